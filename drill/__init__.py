@@ -1,0 +1,1 @@
+"""drill: daily practice for machine-learning interviews, in a terminal."""

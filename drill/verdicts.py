@@ -1,0 +1,64 @@
+"""What the judge says about a submission, as plain values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Outcome(StrEnum):
+    """The kinds of verdict. UNJUDGED means that our side broke: nothing is held against the learner."""
+
+    PASSED = "passed"
+    FAILED = "failed"
+    ERROR = "error"
+    TIMED_OUT = "timed out"
+    CRASHED = "crashed"
+    OUTPUT_LIMIT = "output limit"
+    UNJUDGED = "unjudged"
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """One hidden test that failed: the behaviour in a sentence, and what was called, wanted and got, shortened."""
+
+    test: str
+    behaviour: str
+    call: str = ""
+    expected: str = ""
+    got: str = ""
+    detail: str = ""
+    line: int | None = None
+    source_line: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """A known wrong answer whose very values the submission gives: its name and its sentence to the learner."""
+
+    name: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExampleResult:
+    """A visible example after it ran: what the call gave, as text, or the error, and whether it is as stated."""
+
+    call: str
+    expected: str
+    got: str
+    passed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The outcome with its counts of hidden tests, the failures in the order of the suite, and what was printed."""
+
+    outcome: Outcome
+    passed: int
+    total: int
+    seconds: float
+    message: str = ""
+    failures: tuple[Failure, ...] = ()
+    mistake: Mistake | None = None
+    prints: str = ""
