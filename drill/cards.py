@@ -1,8 +1,9 @@
 """What can be practised: questions, katas and bug hunts, as plain values.
 
-A deck file holds questions and katas; a bug hunt is not written anywhere, it is a kata's wrong answer seen from
-the other side: a program that runs and is wrong, to be found and mended. One name runs through everything:
-`attention/softmax` is the card's id, its place in `decks/attention.yaml` and its folder `solutions/attention/softmax/`.
+A deck file holds questions and katas; a bug hunt is not written anywhere, it is a kata's wrong answer seen
+from the other side: a program that runs and is wrong, to be found and mended. One name runs through
+everything: `attention/softmax` is the card's id, its place in `decks/attention.yaml` and its folder
+`solutions/attention/softmax/`.
 """
 
 from __future__ import annotations
@@ -10,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import NamedTuple
+
+from drill.problems import Place, Problem
 
 FORMS = (
     "recall",
@@ -29,14 +31,6 @@ TRAP_FORMS = frozenset({"bug", "true-if", "counterexample"})
 BUG_HUNT_MARK = "~"
 
 
-class Place(NamedTuple):
-    """Where something is written: a file, and a line and a column that both count from 1."""
-
-    file: str
-    line: int
-    column: int
-
-
 @dataclass(frozen=True, slots=True)
 class FollowUp:
     """What the interviewer asks next, with its short answer."""
@@ -52,7 +46,7 @@ class Points:
 
 @dataclass(frozen=True, slots=True)
 class Tolerance:
-    """How far a number may be from the computed one: `absolute`, `relative` (0.02 is 2 %), or within a `factor`."""
+    """How far a number may be from the computed one: `absolute`, `relative` (0.02 is 2 %) or a `factor`."""
 
     kind: str
     value: float
@@ -60,7 +54,7 @@ class Tolerance:
 
 @dataclass(frozen=True, slots=True)
 class Numeric:
-    """Answered by a number that `compute` derives from `given`; text of a draw, such as `5..60`, is drawn per review."""
+    """Answered by a number that `compute` derives from `given`; text such as `5..60` is drawn per review."""
 
     given: Mapping[str, object]
     compute: str
@@ -135,7 +129,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A visible example of a kata: an expression that calls the entry point, and the expression of what it gives."""
+    """A visible example of a kata: an expression that calls the entry point, and one of what it gives."""
 
     call: str
     gives: str
@@ -171,7 +165,7 @@ class Kata:
 
 @dataclass(frozen=True, slots=True)
 class BugHunt:
-    """A wrong answer of a kata, shown as a colleague's code that runs and is wrong, to be found and mended."""
+    """A wrong answer of a kata, shown as a colleague's code that runs and is wrong, to be mended."""
 
     kata: Kata
     name: str
@@ -224,12 +218,16 @@ class Track:
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """All decks that are installed, with every card by its id; `renamed` maps former ids to present ones."""
+    """All decks that are installed, with every card by its id; `renamed` maps former ids to present ones.
+
+    `problems` says which decks were left out and why, where broken decks may be.
+    """
 
     decks: tuple[Deck, ...]
     tracks: tuple[Track, ...]
     cards: Mapping[str, Card]
     renamed: Mapping[str, str] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
 
     def of_topic(self, topic: str) -> Iterator[Card]:
         """Yield the topic's cards in the order of the library."""

@@ -1,0 +1,167 @@
+"""The learner's settings: one small TOML file, `config.toml` in the data home, that people may edit by hand.
+
+Every key is flat, has a default and one rule. A key that does not exist or a value that breaks its rule is
+refused with the line it stands on. Reading needs `tomllib` only where there is a file.
+"""
+
+from __future__ import annotations
+
+import os
+
+from drill.errors import ContentError, UsageError
+from drill.light import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+Value = int | str | bool
+
+
+class Settings(NamedTuple):
+    """What can be set; `minutes` 0 is no limit, an empty `editor` is `$VISUAL`, then `$EDITOR`."""
+
+    rollover_hour: int = 4
+    new_per_day: int = 10
+    reviews_per_day: int = 100
+    minutes: int = 0
+    keys: str = "0-5"
+    editor: str = ""
+    accessible: bool = False
+
+
+class Rule(NamedTuple):
+    """Whether a value may be set, and the sentence that says what may be."""
+
+    allows: Callable[[object], bool]
+    wanted: str
+    about: str
+
+
+def _whole(low: int, high: int, about: str) -> Rule:
+    return Rule(
+        lambda value: type(value) is int and low <= value <= high, f"a whole number {low}..{high}", about
+    )
+
+
+RULES = {
+    "rollover_hour": _whole(0, 23, "the hour at which the learner's day begins"),
+    "new_per_day": _whole(0, 1000, "how many cards are met for the first time on one day"),
+    "reviews_per_day": _whole(0, 10_000, "how many due cards are asked on one day"),
+    "minutes": _whole(0, 1440, "the length of a session; 0 is no limit"),
+    "keys": Rule(lambda value: value in ("0-5", "1-4"), '"0-5" or "1-4"', "the keys that grade an answer"),
+    "editor": Rule(lambda value: type(value) is str, "a command in quotes", "the editor for code"),
+    "accessible": Rule(
+        lambda value: type(value) is bool, "true or false", "no boxes, no motion, `key: value`"
+    ),
+}
+
+
+def read(path: str) -> Settings:
+    """Return the settings in the file, with defaults for what it leaves out; no file is all defaults.
+
+    Raises ContentError with file, line and column.
+    """
+    text = _text(path)
+    return Settings(**_checked(path, text)) if text.strip() else Settings()
+
+
+def _text(path: str) -> str:
+    try:
+        with open(path, encoding="utf-8-sig") as file:
+            return file.read()
+    except FileNotFoundError:
+        return ""
+    except UnicodeDecodeError:
+        raise ContentError(f"{path}:1:1: error: not UTF-8 text", "save the file as UTF-8") from None
+    except OSError as error:
+        raise ContentError(f"{path}: can't be read: {error.strerror}", "make it a readable file") from None
+
+
+def _checked(path: str, text: str) -> dict[str, Any]:
+    import tomllib
+
+    try:
+        found = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise ContentError(f"{path}: not TOML: {error}", 'write lines such as keys = "0-5"') from None
+    for key, value in found.items():
+        if fault := _fault(key, value):
+            what, fix = fault
+            raise ContentError(f"{path}:{_line_of(key, text)}:1: error: {what}", fix)
+    return found
+
+
+def _fault(key: str, value: object) -> tuple[str, str] | None:
+    if key not in RULES:
+        return f"unknown setting `{key}`", _closest(key)
+    rule = RULES[key]
+    if rule.allows(value):
+        return None
+    default = _toml(getattr(Settings(), key))
+    return f"`{key}`, {rule.about}, must be {rule.wanted}", f"the default is {key} = {default}"
+
+
+def _closest(key: str) -> str:
+    import difflib
+
+    near = difflib.get_close_matches(key, RULES, 1)
+    return f"did you mean `{near[0]}`?" if near else f"use one of {', '.join(RULES)}"
+
+
+def _line_of(key: str, text: str) -> int:
+    for number, line in enumerate(text.splitlines(), 1):
+        if _key_in(line) == key:
+            return number
+    return 1
+
+
+def _key_in(line: str) -> str:
+    left, equals, _ = line.strip().strip("[]").partition("=")
+    return left.strip().strip("\"'") if equals or line.lstrip().startswith("[") else ""
+
+
+def write_value(path: str, key: str, value: str) -> Settings:
+    """Set `key` to what the learner typed and return the settings as they now are; the file's comments stay.
+
+    Raises UsageError for an unknown key or a value that is not allowed, ContentError if the file is broken.
+    """
+    parsed = _parsed(value)
+    if isinstance(getattr(Settings(), key, None), str):
+        parsed = value
+    if fault := _fault(key, parsed):
+        raise UsageError(*fault)
+    read(path)
+    _replace(path, _with_line(_text(path), key, f"{key} = {_toml(parsed)}"))
+    return read(path)
+
+
+def _parsed(value: str) -> Value:
+    if value in ("true", "false"):
+        return value == "true"
+    return int(value) if value.isascii() and value.isdigit() else value
+
+
+def _toml(value: Value) -> str:
+    if isinstance(value, str):
+        import json
+
+        return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+    return str(value).lower()
+
+
+def _with_line(text: str, key: str, line: str) -> str:
+    lines = text.splitlines()
+    kept = [line if _key_in(old) == key else old for old in lines]
+    if line not in kept:
+        kept.append(line)
+    return "\n".join(kept) + "\n"
+
+
+def _replace(path: str, text: str) -> None:
+    os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
+    draft = f"{path}.{os.getpid()}"
+    with open(draft, "w", encoding="utf-8") as file:
+        file.write(text)
+    os.replace(draft, path)
