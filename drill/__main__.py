@@ -1,0 +1,30 @@
+"""The program's front door: `drill due` takes a short way in, everything else goes through the command line."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> None:
+    """Run the command line and exit with its code."""
+    arguments = sys.argv[1:]
+    if arguments == ["due"]:
+        sys.exit(_glance())
+    from drill import cli
+
+    sys.exit(cli.main(arguments))
+
+
+def _glance() -> int:
+    from drill import glance
+    from drill.errors import DrillError
+
+    try:
+        return glance.main([])
+    except DrillError as error:
+        print(f"drill: error: {error}", file=sys.stderr)
+        return error.exit_code
+
+
+if __name__ == "__main__":
+    main()

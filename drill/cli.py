@@ -1,0 +1,206 @@
+"""The command line: declares every command, and turns every error into one line and an exit code.
+
+The bodies import what they need when they run, so that `--help` and completion stay quick.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Annotated
+
+import click
+import typer
+
+from drill.errors import EXIT_DONE, EXIT_INTERRUPTED, DrillError
+
+app = typer.Typer(
+    name="drill",
+    help="Daily practice for machine-learning interviews. `drill` alone starts today's session.",
+    epilog="Exit codes: 0 done, 1 no (a kata failed, a check found faults), 2 usage, 3 content, 4 log, 5 judge, "
+    "130 interrupted.",
+    invoke_without_command=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+Topics = Annotated[list[str] | None, typer.Option("--topic", help="Only this topic; may be given again.")]
+Json = Annotated[bool, typer.Option("--json", help="One JSON object, for scripts.")]
+Plain = Annotated[bool, typer.Option("--plain", help="Tab-separated lines, for scripts.")]
+CardName = Annotated[str, typer.Argument(metavar="CARD", help="The card's id, or its part after the slash.")]
+
+
+def main(arguments: list[str]) -> int:
+    """Run the command line and return its exit code; every error of ours is printed as one line."""
+    try:
+        result = app(arguments, prog_name="drill", standalone_mode=False)
+    except click.exceptions.Exit as end:
+        return end.exit_code
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt, EOFError):
+        print("\ndrill: interrupted; every answer that was given is kept", file=sys.stderr)
+        return EXIT_INTERRUPTED
+    except DrillError as error:
+        print(f"drill: error: {error}", file=sys.stderr)
+        return error.exit_code
+    except BrokenPipeError:
+        # The reader of a pipe went away, as `| head` does; what is left must not be flushed into it at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return EXIT_DONE
+    return result if isinstance(result, int) else EXIT_DONE
+
+
+@app.callback()
+def start(
+    context: typer.Context,
+    version: Annotated[bool, typer.Option("--version", help="Say which version this is.")] = False,
+) -> int:
+    """Start today's session, where no command is given."""
+    if version:
+        from importlib.metadata import version as version_of
+
+        print(f"drill {version_of('drill')}")
+        raise typer.Exit
+    if context.invoked_subcommand is None:
+        return today()
+    return EXIT_DONE
+
+
+@app.command()
+def today(
+    minutes: Annotated[int | None, typer.Option(min=1, help="End after this many minutes.")] = None,
+    topic: Topics = None,
+    new: Annotated[int | None, typer.Option(min=0, help="At most this many new cards.")] = None,
+) -> int:
+    """Practise what is due today, then new cards."""
+    from drill.commands import practice
+
+    return practice.today(minutes, topic or [], new)
+
+
+@app.command()
+def due(
+    as_json: Json = False,
+    topic: Topics = None,
+) -> int:
+    """Say what is due; quick enough for a shell prompt."""
+    from drill.commands import looking
+
+    return looking.due(as_json=as_json, topics=topic or [])
+
+
+@app.command("try")
+def try_card(
+    card: CardName,
+    file: Annotated[str | None, typer.Option(help="Judge this file once, say the verdict, log nothing.")] = None,
+) -> int:
+    """Practise one card freely; a kata's file is watched and judged on every save."""
+    from drill.commands import practice
+
+    return practice.try_file(card, file) if file else practice.try_card(card)
+
+
+@app.command()
+def show(
+    card: CardName,
+    answer: Annotated[bool, typer.Option("--answer", help="Also the answer side or the reference.")] = False,
+    as_json: Json = False,
+) -> int:
+    """Show a card, and where it stands in your schedule."""
+    from drill.commands import looking
+
+    return looking.show(card, answer=answer, as_json=as_json)
+
+
+@app.command()
+def search(
+    words: Annotated[list[str], typer.Argument(help="All of them must occur in the card.")],
+    as_json: Json = False,
+    plain: Plain = False,
+) -> int:
+    """Find cards by words."""
+    from drill.commands import looking
+
+    return looking.search(words, as_json=as_json, plain=plain)
+
+
+@app.command()
+def stats(as_json: Json = False, plain: Plain = False) -> int:
+    """Show where you stand, topic by topic."""
+    from drill.commands import looking
+
+    return looking.stats(as_json=as_json, plain=plain)
+
+
+@app.command()
+def undo() -> int:
+    """Take back the last review of today."""
+    from drill.commands import keeping
+
+    return keeping.undo()
+
+
+@app.command()
+def suspend(
+    card: CardName,
+    resume: Annotated[bool, typer.Option("--resume", help="Bring it back instead.")] = False,
+) -> int:
+    """Set a card aside until it is resumed."""
+    from drill.commands import keeping
+
+    return keeping.suspend(card, resume=resume)
+
+
+@app.command()
+def config(
+    key: Annotated[str | None, typer.Argument(help="The setting; none lists all.")] = None,
+    value: Annotated[str | None, typer.Argument(help="Its new value; none shows it.")] = None,
+) -> int:
+    """Show or change a setting."""
+    from drill.commands import keeping
+
+    return keeping.config(key, value)
+
+
+@app.command()
+def check(
+    paths: Annotated[
+        list[str] | None, typer.Argument(metavar="[PATH]...", help="Decks, kata folders, topics or cards.")
+    ] = None,
+    mutants: Annotated[bool, typer.Option("--mutants", help="Run the mutants of katas changed since their record.")] = False,
+    thorough: Annotated[bool, typer.Option("--thorough", help="Measure everything anew, references 20 times.")] = False,
+    mix: Annotated[bool, typer.Option("--mix", help="Show the mix of question forms per topic.")] = False,
+    jobs: Annotated[int, typer.Option(min=0, help="Katas measured side by side; 0 is one per core.")] = 0,
+    as_json: Json = False,
+) -> int:
+    """Check decks and measure katas: what must fail fails, what must pass passes."""
+    from drill.commands import checking
+
+    return checking.check(paths or [], mutants=mutants, thorough=thorough, mix=mix, jobs=jobs, as_json=as_json)
+
+
+@app.command()
+def doctor(
+    trust_clock: Annotated[bool, typer.Option("--trust-clock", help="Vouch for this computer's clock.")] = False,
+    as_json: Json = False,
+) -> int:
+    """Examine the log, the decks, the judge's limits on this system, and the clock."""
+    from drill.commands import keeping
+
+    return keeping.doctor(trust_clock=trust_clock, as_json=as_json)
+
+
+@app.command()
+def completion(
+    shell: Annotated[str, typer.Argument(help="bash, zsh or fish.")],
+) -> int:
+    """Print the completion script for a shell."""
+    from drill.commands import keeping
+
+    return keeping.completion(app, shell)
+
+

@@ -1,0 +1,1 @@
+"""Journeys: one card's turn, the daily session, free practice. They receive screen, judge and log as arguments."""

@@ -1,0 +1,103 @@
+"""What a turn is handed to work with, described by small Protocols so that a test can play a whole session."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from typing import Protocol
+
+from drill.draft import Draft
+from drill.judge.work import Work
+from drill.sessions.blocks import Block
+from drill.verdicts import ExampleResult, Verdict
+
+
+class Wish(Enum):
+    """What a learner may ask for at any prompt instead of answering."""
+
+    QUIT = "q"
+    SKIP = "s"
+    UNDO = "u"
+    SUSPEND = "!"
+    EDIT_CARD = "e"
+
+
+class Wished(Exception):
+    """Raised out of a turn when the learner asks for something other than to answer."""
+
+    def __init__(self, wish: Wish) -> None:
+        """Keep the wish."""
+        super().__init__(wish.name)
+        self.wish = wish
+
+
+class Screen(Protocol):
+    """The terminal as a session needs it."""
+
+    def show(self, *blocks: Block) -> None:
+        """Draw the blocks in order."""
+
+    def key(self, prompt: str, keys: Mapping[str, str]) -> str:
+        """Return one of the keys; `keys` says what each does, in words shown beside it."""
+
+    def line(self, prompt: str) -> str:
+        """Return one typed line."""
+
+    def text(self, prompt: str, initial: str = "") -> str:
+        """Return text of several typed lines."""
+
+    def busy(self, what: str) -> None:
+        """Say that the program is at work; the next thing shown ends it."""
+
+    def wait_for_save(self, path: str) -> bool:
+        """Wait until the file at `path` is saved; return False where the learner pressed a key instead."""
+
+
+class Judging(Protocol):
+    """The judge as a turn needs it."""
+
+    def examples(self, work: Work, submission: str) -> tuple[ExampleResult, ...]:
+        """Run the visible examples."""
+
+    def judge(self, work: Work, submission: str) -> Verdict:
+        """Run the hidden suite."""
+
+
+class Editor(Protocol):
+    """The learner's editor."""
+
+    def open(self, path: str, line: int = 1) -> None:
+        """Open the file at the line and return when the editor has returned."""
+
+
+class Drafts(Protocol):
+    """Unfinished answers by card id, kept on disk."""
+
+    def read(self, card: str) -> Draft:
+        """Return the draft of the card, an empty one where there is none."""
+
+    def write(self, card: str, draft: Draft) -> None:
+        """Put the draft on disk before returning."""
+
+    def program(self, card: str, initial: str) -> str:
+        """Return the path of the learner's program for a kata, made from `initial` where there is none."""
+
+    def read_program(self, card: str) -> str:
+        """Return the text of the learner's program."""
+
+    def shelve(self, card: str) -> None:
+        """Set draft and program aside once the review is in the log, so that the next one starts afresh."""
+
+    def unshelve(self, card: str) -> None:
+        """Bring back what was set aside last, when its review is undone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What every turn works with: the screen, the editor, drafts on disk and a stopwatch in seconds."""
+
+    screen: Screen
+    editor: Editor
+    drafts: Drafts
+    stopwatch: Callable[[], float]

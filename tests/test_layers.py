@@ -1,0 +1,87 @@
+"""Who may import whom: values below, doors and journeys above them, the face on top; and no module ring."""
+
+from __future__ import annotations
+
+import ast
+import sys
+from graphlib import CycleError, TopologicalSorter
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "drill"
+
+VALUES = {
+    "answers", "cards", "cards_text", "days", "draft", "draws", "due", "earned", "errors", "formula_calls",
+    "formulas", "light", "lints", "mutants", "problems", "quantities", "reviews", "sm2", "verdicts",
+    "judge.work", "sessions.blocks",
+}  # fmt: skip
+FACE = {"__main__", "cli", "glance", "screen", "keyboard", "prose"}
+IMPURE = {"os", "time", "subprocess", "socket", "pathlib", "sqlite3", "tempfile", "shutil", "secrets", "threading"}
+THIRD_PARTY_DOORS = {
+    "typer": {"cli"},
+    "yaml": {"yaml_nodes", "yaml_guard", "decks"},
+    "sqlite_utils": {"store", "migrations"},
+    "prompt_toolkit": {"screen"},
+    "sklearn": set(),
+    "torch": {"judge.zygote", "judge.warm", "judge.frame"},
+}
+
+
+def modules() -> dict[str, Path]:
+    return {
+        ".".join(path.relative_to(PACKAGE).with_suffix("").parts).removesuffix(".__init__"): path
+        for path in PACKAGE.rglob("*.py")
+        if "_shipped" not in path.parts
+    }
+
+
+def imports(path: Path) -> set[str]:
+    """Return every module that the file imports anywhere, also inside functions and under TYPE_CHECKING."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found |= {node.module} | {f"{node.module}.{alias.name}" for alias in node.names}
+    return found
+
+
+def ours(path: Path, known: dict[str, Path]) -> set[str]:
+    names = {name.removeprefix("drill.") for name in imports(path) if name.startswith("drill.")}
+    return names & set(known)
+
+
+def test_no_ring_of_modules_hard_or_soft():
+    known = modules()
+    graph = {name: ours(path, known) - {name} for name, path in known.items() if name != "__init__"}
+    try:
+        list(TopologicalSorter(graph).static_order())
+    except CycleError as ring:
+        pytest.fail(f"modules import each other in a ring: {ring.args[1]}")
+
+
+@pytest.mark.parametrize("name", sorted(VALUES))
+def test_values_import_only_values_and_touch_nothing_outside(name):
+    known = modules()
+    path = known[name]
+    assert ours(path, known) <= VALUES
+    roots = {module.partition(".")[0] for module in imports(path)}
+    assert not roots & IMPURE
+    assert not {root for root in roots - {"drill"} if root not in sys.stdlib_module_names}
+
+
+def test_only_the_face_imports_the_face():
+    known = modules()
+    below = [name for name in known if name not in FACE and not name.startswith(("cli", "commands"))]
+    assert {name: ours(known[name], known) & FACE for name in below if ours(known[name], known) & FACE} == {}
+
+
+@pytest.mark.parametrize("library", sorted(THIRD_PARTY_DOORS))
+def test_each_library_enters_by_its_own_door(library):
+    users = {
+        name
+        for name, path in modules().items()
+        if library in {module.partition(".")[0] for module in imports(path)}
+    }
+    assert users <= THIRD_PARTY_DOORS[library]
