@@ -1,0 +1,8 @@
+import os
+import sys
+import threading
+
+
+def softmax(x, axis=-1):
+    raise KeyboardInterrupt
+    return x

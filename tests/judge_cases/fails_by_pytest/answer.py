@@ -1,0 +1,6 @@
+import pytest
+
+
+def softmax(x, axis=-1):
+    pytest.fail('on purpose')
+    return x

@@ -1,0 +1,1 @@
+# I give up

@@ -1,0 +1,4 @@
+def softmax(x, axis=-1):
+    loop = [x]
+    loop.append(loop)
+    return loop

@@ -1,0 +1,5 @@
+import itertools
+
+
+def softmax(x, axis=-1):
+    return itertools.count()

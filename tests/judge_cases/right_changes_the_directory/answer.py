@@ -1,0 +1,12 @@
+import os
+
+os.chdir("/")
+os.environ.clear()
+os.umask(0o777)
+
+import numpy as np
+
+
+def softmax(x, axis=-1):
+    weights = np.exp(x - np.max(x, axis=axis, keepdims=True))
+    return weights / weights.sum(axis=axis, keepdims=True)

@@ -1,0 +1,11 @@
+try:
+    import a_library_nobody_has
+except ImportError:
+    a_library_nobody_has = None
+
+import numpy as np
+
+
+def softmax(x, axis=-1):
+    weights = np.exp(x - np.max(x, axis=axis, keepdims=True))
+    return weights / weights.sum(axis=axis, keepdims=True)

@@ -1,0 +1,8 @@
+import threading
+
+lock = threading.Lock()
+
+
+def softmax(x, axis=-1):
+    with lock, lock:
+        return x

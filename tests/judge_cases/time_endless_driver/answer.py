@@ -1,0 +1,4 @@
+class RunningMoments:
+    def push(self, value):
+        while True:
+            pass

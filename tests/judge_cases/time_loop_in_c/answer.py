@@ -1,0 +1,2 @@
+def softmax(x, axis=-1):
+    return sum(range(10**13))

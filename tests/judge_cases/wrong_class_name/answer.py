@@ -1,0 +1,2 @@
+class Running_Moments:
+    pass

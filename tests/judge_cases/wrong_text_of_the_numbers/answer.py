@@ -1,0 +1,5 @@
+import numpy as np
+
+
+def bootstrap_means(x, n, rng):
+    return np.array([str(value) for value in x[rng.integers(len(x), size=(n, len(x)))].mean(axis=1)])

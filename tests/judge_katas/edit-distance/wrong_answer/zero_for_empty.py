@@ -1,0 +1,12 @@
+"""returns zero when one word is empty"""
+
+
+def edit_distance(a, b):
+    if not a or not b:
+        return 0
+    row = list(range(len(b) + 1))
+    for i, x in enumerate(a, start=1):
+        previous, row = row, [i]
+        for j, y in enumerate(b, start=1):
+            row.append(min(previous[j] + 1, row[-1] + 1, previous[j - 1] + (x != y)))
+    return row[-1]

@@ -1,0 +1,12 @@
+"""overwrites the caller's array"""
+
+import numpy as np
+
+
+def softmax(x, axis=-1):
+    if x.dtype.kind != "f":
+        x = x.astype(float)
+    x -= x.max(axis=axis, keepdims=True)
+    np.exp(x, out=x)
+    x /= x.sum(axis=axis, keepdims=True)
+    return x.copy()
