@@ -59,10 +59,23 @@ def standing(events: Iterable[Review]) -> Iterator[Review]:
 
 def fold(events: Iterable[Review]) -> Schedule:
     """Return the schedule of one card from all its events, given in order."""
+    return replay((event.kind, event.quality, event.day) for event in standing(events))
+
+
+def replay(facts: Iterable[tuple[str, int | None, int]]) -> Schedule:
+    """Return the schedule that follows from one card's standing facts: kind, quality and day, in order."""
     schedule = NEW
-    for event in standing(events):
-        schedule = advance(schedule, event.kind, event.quality, event.day)
+    for kind, quality, day in facts:
+        schedule = advance(schedule, kind, quality, day)
     return schedule
+
+
+def replay_all(facts: Iterable[tuple[str, str, int | None, int]]) -> dict[str, Schedule]:
+    """Return the schedules of all cards from standing facts of card, kind, quality and day, in order."""
+    schedules: dict[str, Schedule] = {}
+    for card, kind, quality, day in facts:
+        schedules[card] = advance(schedules.get(card, NEW), kind, quality, day)
+    return {card: schedule for card, schedule in schedules.items() if schedule != NEW}
 
 
 def advance(schedule: Schedule, kind: str, quality: int | None, day: int) -> Schedule:

@@ -1,0 +1,85 @@
+"""Whether the log can be believed: the file is sound, no chain of digests is broken, schedules equal the
+replay."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from drill import hashchain, readings
+from drill.light import NamedTuple
+from drill.reviews import replay_all
+from drill.sm2 import NEW, Schedule
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+
+class Fault(NamedTuple):
+    """Something wrong with the log: `part` is file, chain or schedules, `what` a sentence."""
+
+    part: str
+    what: str
+
+
+def faults(connection: sqlite3.Connection, renamed: Mapping[str, str]) -> list[Fault]:
+    """Return all that is wrong; a part that can't even be read is a fault of the file."""
+
+    def schedules(connection: sqlite3.Connection) -> Iterator[Fault]:
+        return schedule_faults(connection, renamed)
+
+    parts: tuple[Callable[[sqlite3.Connection], Iterator[Fault]], ...] = (
+        file_faults,
+        chain_faults,
+        schedules,
+    )
+    found: list[Fault] = []
+    for part in parts:
+        try:
+            found += part(connection)
+        except sqlite3.DatabaseError as error:
+            found.append(Fault("file", f"it can't be read: {error}"))
+    return found
+
+
+def file_faults(connection: sqlite3.Connection) -> Iterator[Fault]:
+    """Yield what SQLite itself finds wrong."""
+    for (answer,) in connection.execute("pragma integrity_check(10)"):
+        if answer != "ok":
+            yield Fault("file", str(answer))
+
+
+def chain_faults(connection: sqlite3.Connection) -> Iterator[Fault]:
+    """Yield where an event does not follow from the one before it on its device, and where a chain's end is
+    lost."""
+    heads: dict[str, tuple[str, str]] = {}
+    for event in readings.reviews(connection, "reviews order by id"):
+        before, head = heads.get(event.device, ("", hashchain.START))
+        if event.previous != head:
+            yield Fault(
+                "chain", f"the review {event.id} of {event.card} does not follow from {before or 'the start'}"
+            )
+        heads[event.device] = event.id, hashchain.digest(event)
+    for device, *end in connection.execute("select device, latest, head from devices"):
+        if heads.pop(device, ("", hashchain.START)) != tuple(end):
+            yield Fault("chain", f"the last reviews of the device {device} are missing or changed")
+    for device in heads:
+        yield Fault("chain", f"the end of the chain of the device {device} is missing")
+
+
+def schedule_faults(connection: sqlite3.Connection, renamed: Mapping[str, str]) -> Iterator[Fault]:
+    """Yield the cards whose schedule is not what their reviews add up to."""
+    stored, due = readings.schedules(connection), replayed(connection, renamed)
+    for card in sorted(stored.keys() | due.keys()):
+        if stored.get(card, NEW) != due.get(card, NEW):
+            yield Fault("schedules", f"the schedule of {card} is not what its reviews add up to")
+
+
+def replayed(connection: sqlite3.Connection, renamed: Mapping[str, str]) -> dict[str, Schedule]:
+    """Return the schedules of all cards, by their present names, derived from the reviews alone."""
+    facts = connection.execute(
+        "select card, kind, quality, day from standing where card <> '' order by at, id"
+    )
+    if not renamed:
+        return replay_all(facts)
+    return replay_all((renamed.get(card, card), *fact) for card, *fact in facts)

@@ -1,0 +1,294 @@
+"""The log of reviews: facts in one SQLite file, each committed before it is acknowledged.
+
+A review and the schedule that follows from it are written in one transaction, and the schedule is folded from
+the card's events inside it, so that no second window, crash or clock can make the two disagree.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+from contextlib import contextmanager
+
+from drill import audit, backups, clock, database, hashchain, readings
+from drill.days import ROLLOVER_HOUR, Moment, learner_day
+from drill.due import Done
+from drill.reviews import CLOCK, DAILY, RESET, RESUME, SUSPEND, UNDO, Review, replay
+from drill.sm2 import NEW, Schedule
+from drill.ulids import RANDOM_BYTES, ulid
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from types import TracebackType
+    from typing import Any
+
+    from drill.audit import Fault
+    from drill.clock import Clock
+
+
+def _values(columns: Sequence[str]) -> str:
+    return f"({', '.join(columns)}) values ({', '.join('?' * len(columns))})"
+
+
+INSERT_REVIEW = "insert into reviews " + _values(Review._fields)
+SELECT_FACTS = "select kind, quality, day from standing"
+PUT_SCHEDULE = "insert or replace into schedules " + _values((*Schedule._fields, "card"))
+
+
+def open_log(
+    path: str,
+    *,
+    read_clock: Clock = clock.now,
+    rollover_hour: int = ROLLOVER_HOUR,
+    renamed: Mapping[str, str] | None = None,
+) -> Log:
+    """Return the log at `path`, made where there is none and brought up to date where it is older.
+
+    `renamed` maps former card ids to present ones: what was logged under the former belongs to the present.
+    The triggers are put back, which also shows now, rather than after the first answer, whether the file can
+    be written. Raises LogError.
+    """
+    with database.explained(path):
+        connection = database.connect(path)
+        try:
+            if database.version_of(connection, path) < database.SCHEMA_VERSION:
+                _bring_up_to_date(connection, path, read_clock)
+            with database.transaction(connection):
+                database.execute_file(connection, "triggers.sql")
+                _require_device(connection)
+        except BaseException:
+            connection.close()
+            raise
+        log = Log(connection, path, read_clock, rollover_hour, renamed or {})
+        log.carry_over()
+        return log
+
+
+class Log:
+    """The open log of one learner on one device. Every method raises LogError where the file fails."""
+
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        path: str,
+        read_clock: Clock,
+        rollover_hour: int,
+        renamed: Mapping[str, str],
+    ) -> None:
+        """Take over an open connection; use `open_log`."""
+        self.path = path
+        self._connection = connection
+        self._read_clock = read_clock
+        self._rollover_hour = rollover_hour
+        self._renamed = renamed
+
+    def __enter__(self) -> Log:
+        """Return the log itself."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close the file."""
+        self.close()
+
+    def close(self) -> None:
+        """Close the file."""
+        self._connection.close()
+
+    def today(self) -> int:
+        """Return the learner's day. Raises LogError where the clock can't be right."""
+        with database.explained(self.path):
+            last = readings.latest(self._connection)
+        return readings.today(self._read_clock(), self._rollover_hour, last)
+
+    def record(
+        self,
+        card: str,
+        quality: int,
+        *,
+        kind: str = DAILY,
+        seconds: float = 0.0,
+        answer: str = "",
+        verdict: Mapping[str, object] | None = None,
+    ) -> Schedule:
+        """Commit a review and return the card's schedule after it; `quality` is 0 to 5."""
+        return self._tell(
+            card,
+            kind,
+            quality=quality,
+            seconds=round(max(0.0, float(seconds)), 3),
+            answer=_storable(answer),
+            verdict=json.dumps(verdict, separators=(",", ":")) if verdict else "",
+        )
+
+    def undo(self) -> Review | None:
+        """Take back the last event of this device that stands, and return it; None where there is none."""
+        with self._writing():
+            last = readings.latest(self._connection, but=CLOCK)
+            if last is None:
+                return None
+            moment = self._read_clock()
+            undo = Review("", "", last.card, last.day, moment.at, moment.zone, UNDO, retracts=last.id)
+            self._append(moment, undo)
+            self._refold(last.card)
+            return self._review(last.id)
+
+    def suspend(self, card: str) -> Schedule:
+        """Keep the card out of the queue until it is resumed."""
+        return self._tell(card, SUSPEND)
+
+    def resume(self, card: str) -> Schedule:
+        """Let a suspended card or a leech back into the queue; its lapses are counted anew."""
+        return self._tell(card, RESUME)
+
+    def reset(self, card: str) -> Schedule:
+        """Make the card new; its history stays in the log."""
+        return self._tell(card, RESET)
+
+    def trust_clock(self) -> None:
+        """Record that the learner vouches for the clock, however far it is from the last answer."""
+        moment = self._read_clock()
+        with self._writing():
+            day = learner_day(moment.instant, self._rollover_hour)
+            self._append(moment, Review("", "", "", day, moment.at, moment.zone, CLOCK))
+
+    def schedule(self, card: str) -> Schedule:
+        """Return the card's schedule, NEW where it has none."""
+        with database.explained(self.path):
+            return readings.schedule(self._connection, card) or NEW
+
+    def schedules(self) -> dict[str, Schedule]:
+        """Return the schedules of all cards that have one, by card id."""
+        with database.explained(self.path):
+            return readings.schedules(self._connection)
+
+    def done(self, day: int) -> Done:
+        """Return what was practised on that day."""
+        with database.explained(self.path):
+            return readings.done(self._connection, day)
+
+    def next_due(self, after: int) -> tuple[int, int] | None:
+        """Return the next day after `after` for which cards are due, and how many; None if there is none."""
+        with database.explained(self.path):
+            return readings.next_due(self._connection, after)
+
+    def history(self, card: str) -> list[Review]:
+        """Return the standing events of a card, under its former names too, in order."""
+        names = self._names(card)
+        return list(self._select(f"standing where card in ({_marks(names)})", names))
+
+    def reviews(self, since: int = 0) -> Iterator[Review]:
+        """Yield the standing graded reviews from day `since` on, in order."""
+        return self._select("standing where quality is not null and day >= ?", (since,))
+
+    def events(self) -> Iterator[Review]:
+        """Yield every event that was ever written, in order: what an export must hold."""
+        return self._select("reviews", ())
+
+    def backup(self, target: str = "") -> str:
+        """Copy the log to `target`, or to its folder of backups, and return where the copy is."""
+        target = target or backups.path_for(self.path, self._read_clock(), "by-hand")
+        with database.explained(target):
+            backups.copy(self._connection, target)
+        return target
+
+    def verify(self) -> list[Fault]:
+        """Return what is wrong with the file, the chain of digests and the schedules."""
+        return audit.faults(self._connection, self._renamed)
+
+    def rebuild(self) -> None:
+        """Derive all schedules anew from the reviews."""
+        with self._writing():
+            schedules = audit.replayed(self._connection, self._renamed)
+            self._connection.execute("delete from schedules")
+            rows = ((*schedule, card) for card, schedule in schedules.items())
+            self._connection.executemany(PUT_SCHEDULE, rows)
+
+    def carry_over(self) -> None:
+        """Give the schedules of renamed cards to their present names."""
+        for former, present in self._renamed.items():
+            if readings.schedule(self._connection, former):
+                with self._writing():
+                    self._connection.execute("delete from schedules where card = ?", (former,))
+                    self._refold(present)
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        with database.explained(self.path), database.transaction(self._connection):
+            yield
+
+    def _tell(self, card: str, kind: str, **facts: Any) -> Schedule:
+        with self._writing():
+            moment, last = self._read_clock(), readings.latest(self._connection)
+            day = readings.today(moment, self._rollover_hour, last)
+            at = max(moment.at, last.at) if last else moment.at
+            self._append(moment, Review("", "", card, day, at, moment.zone, kind, **facts))
+            return self._refold(card)
+
+    def _append(self, moment: Moment, event: Review) -> None:
+        """Write the event as the next of this device, with an id and a link of the chain."""
+        device, latest, head = self._connection.execute(
+            "select device, latest, head from devices where own"
+        ).fetchone()
+        name = ulid(moment.milliseconds, os.urandom(RANDOM_BYTES), latest)
+        event = event._replace(id=name, device=device, previous=head)
+        self._connection.execute(INSERT_REVIEW, event)
+        self._connection.execute(
+            "update devices set latest = ?, head = ? where own", (name, hashchain.digest(event))
+        )
+
+    def _refold(self, card: str) -> Schedule:
+        """Fold the card's events into its schedule, inside the transaction that is open."""
+        names = self._names(card)
+        facts = self._connection.execute(
+            f"{SELECT_FACTS} where card in ({_marks(names)}) order by at, id", names
+        )
+        schedule = replay(facts)
+        if schedule == NEW:
+            self._connection.execute("delete from schedules where card = ?", (card,))
+        else:
+            self._connection.execute(PUT_SCHEDULE, (*schedule, card))
+        return schedule
+
+    def _names(self, card: str) -> tuple[str, ...]:
+        return (card, *(former for former, present in self._renamed.items() if present == card))
+
+    def _review(self, name: str) -> Review:
+        return next(self._select("reviews where id = ?", (name,)))
+
+    def _select(self, source: str, values: Sequence[object]) -> Iterator[Review]:
+        with database.explained(self.path):
+            yield from readings.reviews(self._connection, f"{source} order by at, id", values)
+
+
+def _marks(values: Sequence[object]) -> str:
+    return ", ".join("?" * len(values))
+
+
+def _storable(text: str) -> str:
+    """Return the text with what UTF-8 can't hold, half a character pasted, written out as an escape."""
+    return text.encode("utf-8", "backslashreplace").decode()
+
+
+def _bring_up_to_date(connection: sqlite3.Connection, path: str, read_clock: Clock) -> None:
+    from drill import migrations
+
+    before = database.version_of(connection, path)
+    if before:
+        why = f"before-version-{database.SCHEMA_VERSION}"
+        backups.copy(connection, backups.path_for(path, read_clock(), why))
+    with database.transaction(connection):
+        if database.version_of(connection, path) < database.SCHEMA_VERSION:
+            migrations.apply(connection)
+            connection.execute(f"pragma user_version = {database.SCHEMA_VERSION}")
+            connection.execute(f"pragma application_id = {database.APPLICATION_ID}")
+
+
+def _require_device(connection: sqlite3.Connection) -> None:
+    """Give this device a name in the log, unless it has one."""
+    if connection.execute("select 1 from devices where own").fetchone() is None:
+        name = ulid(0, os.urandom(RANDOM_BYTES))[-16:]
+        connection.execute("insert into devices values (?, 1, '', ?)", (name, hashchain.START))
