@@ -1,0 +1,185 @@
+"""Causal linear attention against the quadratic form with the same kernel, with its cells and bytes counted."""
+
+import numpy as np
+from answer import linear_attention
+
+from drill.suite import assert_close, in_answer, seeds
+
+T, D, DV = 11, 5, 3
+
+
+def draw(rng, n_steps=T):
+    return rng.normal(size=(n_steps, D)), rng.normal(size=(n_steps, D)), rng.normal(size=(n_steps, DV))
+
+
+def features(x):
+    return np.where(x > 0, x + 1.0, np.exp(np.minimum(x, 0)))
+
+
+def quadratic(q, k, v):
+    """The T x T table of kernel values, cut off above the diagonal and normalised by row."""
+    kernel = np.tril(features(q) @ features(k).T)
+    return kernel @ v / kernel.sum(axis=1, keepdims=True)
+
+
+@in_answer
+def cells_computed(n_steps):
+    """Run the answer on arrays that report what is computed from them; return the number of cells."""
+    import numpy as np
+
+    from answer import linear_attention
+
+    cells = 0
+
+    def plain(x):
+        return x.view(np.ndarray) if isinstance(x, Counted) else x
+
+    def counted(x):
+        nonlocal cells
+        cells += np.size(x)
+        return x.view(Counted) if isinstance(x, np.ndarray) else x
+
+    class Counted(np.ndarray):
+        def __array_ufunc__(self, ufunc, method, *inputs, out=None, **kwargs):
+            if out is not None:
+                kwargs["out"] = tuple(plain(array) for array in out)
+            return counted(getattr(ufunc, method)(*(plain(array) for array in inputs), **kwargs))
+
+        def __array_function__(self, function, types, args, kwargs):
+            return counted(super().__array_function__(function, types, args, kwargs))
+
+    def kept(convert):
+        return lambda x, *args, **kwargs: (np.asanyarray if isinstance(x, Counted) else convert)(x, *args, **kwargs)
+
+    rng = np.random.default_rng(1)
+    inputs = [rng.normal(size=(n_steps, width)).view(Counted) for width in (5, 5, 3)]
+    array, asarray = np.array, np.asarray
+    np.array, np.asarray = kept(array), kept(asarray)  # a conversion must not shake the counter off
+    try:
+        linear_attention(*inputs)
+    finally:
+        np.array, np.asarray = array, asarray
+    return cells
+
+
+@in_answer
+def peak_bytes(n_steps):
+    import tracemalloc
+
+    import numpy as np
+
+    from answer import linear_attention
+
+    rng = np.random.default_rng(1)
+    inputs = [rng.normal(size=(n_steps, width)) for width in (5, 5, 3)]
+    tracemalloc.start()
+    linear_attention(*inputs)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    return peak
+
+
+@in_answer
+def with_warnings(q, k, v):
+    import warnings
+
+    from answer import linear_attention
+
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        out = linear_attention(q, k, v)
+    return out, [str(warning.message) for warning in caught]
+
+
+def test_two_steps_by_hand():
+    """Zeros have the feature 1: the first output is the first value, the second weighs both by their kernels."""
+    q = np.array([[0.0], [0.0]])
+    k = np.array([[0.0], [2.0]])
+    v = np.array([[4.0, 0.0], [8.0, 1.0]])
+    assert_close(linear_attention(q, k, v), [[4.0, 0.0], [7.0, 0.75]], rtol=1e-6)
+
+
+def test_quadratic_form():
+    """The outputs are those of the T x T kernel table, causal and normalised by row."""
+    for rng in seeds():
+        q, k, v = draw(rng)
+        assert_close(linear_attention(q, k, v), quadratic(q, k, v), rtol=1e-6, atol=1e-9)
+
+
+def test_one_step():
+    """A sequence of one step returns its value."""
+    q, k, v = draw(np.random.default_rng(2), 1)
+    assert_close(linear_attention(q, k, v), v, rtol=1e-6)
+
+
+def test_past_does_not_depend_on_the_future():
+    """Changing a later step leaves all earlier outputs as they were."""
+    q, k, v = draw(np.random.default_rng(3))
+    before = linear_attention(q, k, v)
+    q[7:], k[7:], v[7:] = 2.0, -1.0, 30.0
+    assert_close(linear_attention(q, k, v)[:7], before[:7], rtol=1e-6)
+
+
+def test_equal_values_come_back():
+    """The weights of each step sum to one, so equal values come back unchanged."""
+    for rng in seeds():
+        q, k, _ = draw(rng)
+        v = np.ones((T, 1)) * np.array([2.0, -3.0, 0.5])
+        assert_close(linear_attention(q, k, v), v, rtol=1e-6)
+
+
+def test_tiny_features_still_count():
+    """Where every feature is tiny the weights still sum to one."""
+    rng = np.random.default_rng(5)
+    q, k, v = draw(rng)
+    assert_close(linear_attention(q - 10, k - 10, v), quadratic(q - 10, k - 10, v), rtol=1e-6, atol=1e-9)
+
+
+def test_large_entries_do_not_overflow():
+    """Entries of ten thousand raise no warning and give what the kernel says."""
+    rng = np.random.default_rng(7)
+    q, k, v = draw(rng)
+    q, k = 1e4 * np.abs(q), 1e4 * np.abs(k)
+    out, warned = with_warnings(q, k, v)
+    assert_close(out, quadratic(q, k, v), rtol=1e-6, atol=1e-9)
+    assert warned == []
+
+
+def test_features_on_both_sides_of_zero():
+    """The feature of x is x + 1 above zero and exp(x) below."""
+    k = np.array([[-2.0], [-0.5], [0.0], [0.5], [3.0]])
+    v = np.eye(5)
+    out = linear_attention(np.zeros((5, 1)), k, v)
+    weights = np.array([np.exp(-2.0), np.exp(-0.5), 1.0, 1.5, 4.0])
+    assert_close(out[4], weights / weights.sum(), rtol=1e-6)
+
+
+def test_work_grows_linearly():
+    """Twice the steps compute about twice as many array cells, not four times as many."""
+    short, long = cells_computed(300), cells_computed(600)
+    assert long <= 2.5 * short, f"{short} cells for 300 steps, {long} for 600"
+
+
+def test_memory_stays_below_the_table():
+    """A long sequence needs far less memory than a table of T x T numbers."""
+    n_steps = 1000
+    assert peak_bytes(n_steps) < n_steps**2, f"more than {n_steps**2} bytes for {n_steps} steps"
+
+
+def test_integer_and_float32_input():
+    """Integers and float32 give the same outputs as floats of double precision."""
+    rng = np.random.default_rng(11)
+    inputs = [rng.integers(-3, 4, size=array.shape) for array in draw(rng)]
+    expected = quadratic(*inputs)
+    assert_close(linear_attention(*inputs), expected, rtol=1e-6, atol=1e-9)
+    singles = [array.astype(np.float32) for array in inputs]
+    assert_close(linear_attention(*singles), expected, rtol=1e-3, atol=1e-4)
+
+
+def test_strided_input_is_left_unchanged():
+    """Arrays in Fortran order work, and no input is changed."""
+    inputs = [np.asfortranarray(array) for array in draw(np.random.default_rng(13))]
+    before = [array.copy() for array in inputs]
+    assert_close(linear_attention(*inputs), quadratic(*before), rtol=1e-6, atol=1e-9)
+    for now, then in zip(inputs, before, strict=True):
+        assert_close(now, then)
