@@ -1,0 +1,45 @@
+"""averages the means of two shards as if they held equally many points"""
+
+import math
+
+
+class OnlineOLS:
+    def __init__(self):
+        self.n = 0
+        self.mx = 0.0
+        self.my = 0.0
+        self.sxx = 0.0
+        self.sxy = 0.0
+
+    def update(self, x, y):
+        x, y = float(x), float(y)
+        self.n += 1
+        dx = x - self.mx
+        self.mx += dx / self.n
+        self.my += (y - self.my) / self.n
+        self.sxx += dx * (x - self.mx)
+        self.sxy += dx * (y - self.my)
+
+    def merge(self, other):
+        n = self.n + other.n
+        if n == 0:
+            return
+        dx = other.mx - self.mx
+        dy = other.my - self.my
+        weight = self.n * other.n / n
+        self.sxx += other.sxx + weight * dx * dx
+        self.sxy += other.sxy + weight * dx * dy
+        if self.n == 0 or other.n == 0:
+            self.mx, self.my = (other.mx, other.my) if other.n else (self.mx, self.my)
+        else:
+            self.mx = (self.mx + other.mx) / 2
+            self.my = (self.my + other.my) / 2
+        self.n = n
+
+    def slope(self):
+        if self.sxx == 0.0:
+            return math.nan
+        return self.sxy / self.sxx
+
+    def intercept(self):
+        return self.my - self.slope() * self.mx

@@ -1,0 +1,41 @@
+"""adds the sums of two shards and forgets how far apart their means lie"""
+
+import math
+
+
+class OnlineOLS:
+    def __init__(self):
+        self.n = 0
+        self.mx = 0.0
+        self.my = 0.0
+        self.sxx = 0.0
+        self.sxy = 0.0
+
+    def update(self, x, y):
+        x, y = float(x), float(y)
+        self.n += 1
+        dx = x - self.mx
+        self.mx += dx / self.n
+        self.my += (y - self.my) / self.n
+        self.sxx += dx * (x - self.mx)
+        self.sxy += dx * (y - self.my)
+
+    def merge(self, other):
+        n = self.n + other.n
+        if n == 0:
+            return
+        dx = other.mx - self.mx
+        dy = other.my - self.my
+        self.sxx += other.sxx
+        self.sxy += other.sxy
+        self.mx += dx * other.n / n
+        self.my += dy * other.n / n
+        self.n = n
+
+    def slope(self):
+        if self.sxx == 0.0:
+            return math.nan
+        return self.sxy / self.sxx
+
+    def intercept(self):
+        return self.my - self.slope() * self.mx
