@@ -6,7 +6,7 @@ def causal(n_q, n_k):
 
 
 def padding(lengths, n):
-    return np.arange(n) < np.asarray(lengths)[:, None]
+    return np.arange(n) < lengths[:, None]
 
 
 def sliding_causal(n, window):
@@ -20,5 +20,4 @@ def prefix_lm(n, prefix):
 
 
 def same_document(ids):
-    ids = np.asarray(ids)
     return ids[..., :, None] == ids[..., None, :]

@@ -109,14 +109,21 @@ def test_linear_in_the_gradient():
 
 
 def test_scores_of_ten_thousand():
-    """Scores of ten thousand leave the gradients finite and right."""
+    """Scores of plus ten thousand in one row and minus ten thousand in another leave the gradients right."""
     q, k, v, g = draw(np.random.default_rng(13))
-    q = q[:1]
-    far = k + 1e4 * np.sqrt(D) * q / np.sum(q**2)
-    expected = differences(q, k, v, g[:1])
-    dq, dk, dv = sdpa_backward(q, far, v, g[:1])
-    compare((dk, dv), expected[1:], rtol=1e-4, atol=1e-7)
-    assert_close(dq, expected[0], rtol=1e-4, atol=1e-6)
+    q, g = q[:2], g[:2]
+    shift = np.sqrt(D) * np.linalg.pinv(q) @ np.array([1e4, -1e4])  # moves whole rows, so no weight changes
+    compare(sdpa_backward(q, k + shift, v, g), differences(q, k, v, g), rtol=1e-4, atol=1e-6)
+
+
+def test_saturated_row():
+    """Where one key beats all others by thousands its weight is one, and nothing reaches q and k."""
+    q, k, v, g = draw(np.random.default_rng(23))
+    k = np.linspace(-1e4, 1e4, LK)[:, None] * np.ones(D)
+    q = np.abs(q)
+    dv = np.zeros((LK, DV))
+    dv[-1] = g.sum(axis=0)
+    compare(sdpa_backward(q, k, v, g), (np.zeros((LQ, D)), np.zeros((LK, D)), dv), atol=1e-9)
 
 
 def test_integer_and_float32_input():

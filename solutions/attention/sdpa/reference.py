@@ -2,16 +2,15 @@ import numpy as np
 
 
 def sdpa(q, k, v, mask=None, causal=None, scale=None):
-    q, k, v = (np.asarray(array, dtype=float) for array in (q, k, v))
     if scale is None:
-        scale = q.shape[-1] ** -0.5
-    scores = scale * q @ k.swapaxes(-1, -2)
+        scale = 1 / np.sqrt(q.shape[3])
+    scores = scale * q @ k.swapaxes(2, 3)
     if mask is not None:
         scores = np.where(mask, scores, -np.inf)
     if causal is not None:
-        n_q, n_k = scores.shape[-2:]
+        n_q, n_k = scores.shape[2:]
         offset = n_k - n_q if causal == "bottom_right" else 0
-        scores = np.where(np.tri(n_q, n_k, offset, dtype=bool), scores, -np.inf)
+        scores = np.where(np.tri(n_q, n_k, offset), scores, -np.inf)
     # A finite start keeps -inf - (-inf) out of rows in which nothing is visible.
     top = scores.max(axis=-1, keepdims=True, initial=np.finfo(float).min)
     weights = np.exp(scores - top)

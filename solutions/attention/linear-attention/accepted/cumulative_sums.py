@@ -5,7 +5,7 @@ import numpy as np
 
 def linear_attention(q, k, v):
     def phi(x):
-        return np.exp(np.minimum(x, 0)) + np.maximum(x, 0)
+        return np.where(x > 0, x + 1.0, np.exp(np.minimum(x, 0)))
 
     phi_q, phi_k = phi(q), phi(k)
     states = np.cumsum(phi_k[:, :, None] * v[:, None, :], axis=0)
