@@ -102,7 +102,7 @@ def test_awkward_bytes_survive_the_repository() -> None:
 
 
 def descendants() -> set[int]:
-    """Return the ids of all living processes below this one; zombies are collected, not counted."""
+    """Return the ids of all processes below this one, without those that have ended."""
     parents: dict[int, int] = {}
     for entry in Path("/proc").glob("[0-9]*") if LINUX else ():
         try:
@@ -120,7 +120,7 @@ def descendants() -> set[int]:
 
 
 def left_over(before: set[int]) -> set[int]:
-    """Return the processes that came since and stay for a second, beyond those that were replaced; kill them."""
+    """Kill and return the processes that came since and stay, beyond those that replaced others."""
     deadline = time.monotonic() + 1.0
     while len(now := descendants()) > len(before) and time.monotonic() < deadline:
         os.sched_yield()
@@ -135,6 +135,4 @@ def seen_files(case: Case, scratch: Path) -> set[str]:
     folder = Path(case.work.folder)
     own = [*folder.rglob("*"), *Path.cwd().iterdir(), *scratch.iterdir()]
     tried = [Path(place, MARK) for place in ("/tmp", "/var/tmp", "/dev/shm", Path.home(), *sys.path)]  # noqa: S108
-    return {str(path) for path in own if "__pycache__" not in path.parts} | {
-        str(path) for path in tried if path.exists()
-    }
+    return {str(path) for path in own} | {str(path) for path in tried if path.exists()}
