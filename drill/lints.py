@@ -25,7 +25,7 @@ _Function = ast.FunctionDef | ast.AsyncFunctionDef
 def kata_problems(
     folder: str, names: Iterable[str], texts: Mapping[str, str], entry: Collection[str]
 ) -> list[Problem]:
-    """Return the faults of a kata's folder: of its files by their `names`, of its programs by their `texts`."""
+    """Return the faults of a kata's folder: of the `names` of its files and the `texts` of its programs."""
     problems = folder_problems(folder, names)
     for name, text in sorted(texts.items()):
         place = f"{folder}/{name}"
