@@ -20,7 +20,11 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """One hidden test that failed: the behaviour in a sentence, and what was called, wanted and got, shortened."""
+    """One hidden test that failed: the behaviour in a sentence, and what was called, wanted and got, shortened.
+
+    `cause` is "assertion" (a wrong value), "raised" (the submission raised), "stopped" (it could not go on) or
+    "suite" (the suite could not use what it returned).
+    """
 
     test: str
     behaviour: str
@@ -30,6 +34,7 @@ class Failure:
     detail: str = ""
     line: int | None = None
     source_line: str = ""
+    cause: str = ""
 
 
 @dataclass(frozen=True, slots=True)

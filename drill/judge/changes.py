@@ -1,0 +1,85 @@
+"""Arguments that the answer changed in place, brought to their new values here, object for object."""
+
+from __future__ import annotations
+
+import contextlib
+from typing import Any
+
+import numpy as np
+
+
+def apply(old: Any, new: Any) -> None:
+    """Change `old` in place until it equals `new`, its state in the answer's process.
+
+    Raises TypeError when the two have different types, ValueError when an array's size differs: an answer can
+    do neither to an object that is not its own.
+    """
+    if type(old) is not type(new):
+        raise TypeError("an argument changed its type")
+    writer = _WRITERS.get(type(old))
+    if writer is not None:
+        writer(old, new)
+
+
+def _array(old: np.ndarray[Any, Any], new: np.ndarray[Any, Any]) -> None:
+    if old.dtype != new.dtype:
+        old.dtype = new.dtype  # type: ignore[misc]
+    if old.shape != new.shape:
+        old.shape = new.shape
+    if not np.array_equal(old, new) or old.dtype.kind == "f":
+        _write(old, new)
+
+
+def _write(old: np.ndarray[Any, Any], new: np.ndarray[Any, Any]) -> None:
+    writable = old.flags.writeable
+    with contextlib.suppress(ValueError):
+        old.flags.writeable = True
+    old[...] = new
+    old.flags.writeable = writable
+
+
+def _list(old: list[Any], new: list[Any]) -> None:
+    old[:] = [_kept(old, index, item) for index, item in enumerate(new)]
+
+
+def _dict(old: dict[Any, Any], new: dict[Any, Any]) -> None:
+    merged = {key: _kept(old, key, item) for key, item in new.items()}
+    old.clear()
+    old.update(merged)
+
+
+def _kept(old: Any, key: Any, new: Any) -> Any:
+    """Return the old item brought up to date where it is still the same kind of object, else the new one."""
+    try:
+        item = old[key]
+        if type(item) not in _WRITERS or type(item) is not type(new):
+            return new
+        apply(item, new)
+    except (LookupError, TypeError, ValueError):
+        return new
+    return item
+
+
+def _set(old: set[Any], new: set[Any]) -> None:
+    old.clear()
+    old.update(new)
+
+
+def _tuple(old: tuple[Any, ...], new: tuple[Any, ...]) -> None:
+    for old_item, new_item in zip(old, new, strict=True):
+        if type(old_item) in _WRITERS:
+            apply(old_item, new_item)
+
+
+def _generator(old: np.random.Generator, new: np.random.Generator) -> None:
+    old.bit_generator.state = new.bit_generator.state
+
+
+_WRITERS: dict[type, Any] = {
+    np.ndarray: _array,
+    list: _list,
+    dict: _dict,
+    set: _set,
+    tuple: _tuple,
+    np.random.Generator: _generator,
+}

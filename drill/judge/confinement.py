@@ -1,0 +1,130 @@
+"""How a child is confined: limits, no privileges, Landlock and seccomp; and what of it this system offers.
+
+Everything here is a help against accidents and naive cheating on the learner's own machine. A layer that a
+system lacks is left out, and `confinement_report` names it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import os
+import struct
+import sys
+import sysconfig
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from drill.judge import kernel, landlock, limits, seccomp
+
+LAYERS = ("landlock", "seccomp")
+_CAPSET = {"x86_64": 126, "aarch64": 91}
+_CAPABILITY_VERSION = 0x20080522
+_KEPT_CAPABILITIES = 0b110  # reading files as root may stay: Landlock decides which
+_SYSTEM_PATHS = (
+    "/lib", "/lib64", "/usr/lib", "/usr/lib64", "/usr/local/lib", "/etc/ld.so.cache", "/etc/localtime",
+    "/usr/share/zoneinfo", "/usr/share/locale", "/proc/cpuinfo", "/proc/meminfo", "/sys/devices/system/cpu",
+    "/dev/urandom", "/dev/random", "/dev/zero", "/nix/store",
+)  # fmt: skip
+_DEVICES_TO_WRITE = ("/dev/null",)
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """One measure of confinement: its name, whether this system has it, and what goes without it."""
+
+    name: str
+    present: bool
+    without: str
+
+
+def confinement_report() -> tuple[Layer, ...]:
+    """Return every measure, present or not, for the learner to see."""
+    linux = sys.platform == "linux"
+    return (
+        Layer("landlock", landlock.version() > 0, "a submission can read the reference and your files"),
+        Layer("seccomp", seccomp.available(), "a submission can start processes and reach the network"),
+        Layer("memory limit", linux, "a submission can use all memory"),
+        Layer(
+            "children die with drill", linux, "a submission may run on, up to its limit, if drill is killed"
+        ),
+        Layer("warm start by fork", linux, "a verdict may take longer"),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """What one child may touch: it reads the libraries and `readable`, and writes only in `scratch`."""
+
+    scratch: str
+    kernel_limits: limits.KernelLimits
+    readable: tuple[str, ...] = ()
+    layers: tuple[str, ...] = LAYERS
+
+
+def enter(bounds: Bounds, libraries: tuple[str, ...]) -> None:
+    """Confine this process for good, as far as the system allows."""
+    os.umask(0o077)
+    os.chdir(bounds.scratch)
+    limits.enter(bounds.kernel_limits)
+    if "seccomp" not in bounds.layers or not seccomp.available():
+        limits.limit_processes()
+    if sys.platform != "linux":
+        return
+    for measure in (_prefer_for_killing, _be_unreadable, _drop_capabilities):
+        with contextlib.suppress(OSError):
+            measure()
+    with contextlib.suppress(OSError):
+        if "landlock" in bounds.layers and landlock.version():
+            landlock.enter((*libraries, *bounds.readable), (bounds.scratch, *_DEVICES_TO_WRITE))
+    with contextlib.suppress(OSError):
+        if "seccomp" in bounds.layers and seccomp.available():
+            seccomp.enter()
+
+
+def _be_unreadable() -> None:
+    kernel.control(kernel.PR_SET_DUMPABLE, 0)
+
+
+def _prefer_for_killing() -> None:
+    """If memory runs out, let the kernel end this process rather than one of the learner's."""
+    with open("/proc/self/oom_score_adj", "wb") as file:
+        file.write(b"1000")
+
+
+def _drop_capabilities() -> None:
+    number = _CAPSET.get(kernel.machine())
+    if number is None or os.geteuid() != 0:
+        return
+    header = ctypes.create_string_buffer(struct.pack("=Ii", _CAPABILITY_VERSION, 0), 8)
+    kept = struct.pack("=3I", _KEPT_CAPABILITIES, _KEPT_CAPABILITIES, 0)
+    kernel.call(number, header, ctypes.create_string_buffer(kept + bytes(12), 24))
+
+
+def library_paths(hidden: str) -> tuple[str, ...]:
+    """Return the files and folders in which Python and its libraries lie, without the folder `hidden`."""
+    folders = {os.path.realpath(path) for path in _library_folders() if os.path.exists(path)}
+    outermost = [path for path in folders if not any(_within(path, other) for other in folders - {path})]
+    return tuple(part for path in sorted(outermost) for part in _without(path, os.path.realpath(hidden)))
+
+
+def _library_folders() -> Iterator[str]:
+    yield from _SYSTEM_PATHS
+    yield from (path for key, path in sysconfig.get_paths().items() if key.endswith(("lib", "stdlib")))
+    yield sysconfig.get_config_var("LIBDIR") or ""
+    yield from (path for path in sys.path if path.endswith(("site-packages", "dist-packages", "lib-dynload")))
+
+
+def _within(path: str, folder: str) -> bool:
+    return path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)
+
+
+def _without(path: str, hidden: str) -> Iterator[str]:
+    """Yield `path`, or its parts where it holds `hidden`: a rule can't forbid what lies in an allowed folder."""
+    if _within(path, hidden):
+        return
+    if not _within(hidden, path):
+        yield path
+        return
+    for name in sorted(os.listdir(path)):
+        yield from _without(os.path.join(path, name), hidden)
