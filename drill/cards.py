@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from drill.problems import Place, Problem
+from drill.problems import Place
 
 FORMS = (
     "recall",
@@ -218,16 +218,12 @@ class Track:
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """All decks that are installed, with every card by its id; `renamed` maps former ids to present ones.
-
-    `problems` says which decks were left out and why, where broken decks may be.
-    """
+    """All decks that are installed, with every card by its id; `renamed` maps former ids to present ones."""
 
     decks: tuple[Deck, ...]
     tracks: tuple[Track, ...]
     cards: Mapping[str, Card]
     renamed: Mapping[str, str] = field(default_factory=dict)
-    problems: tuple[Problem, ...] = ()
 
     def of_topic(self, topic: str) -> Iterator[Card]:
         """Yield the topic's cards in the order of the library."""

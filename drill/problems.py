@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from drill.errors import ContentError
 
@@ -41,6 +41,42 @@ class DeckErrors(ContentError):  # noqa: N818 - it holds many
         """Keep the problems beside the sentence that lists them."""
         super().__init__("\n".join(map(str, problems)))
         self.problems = tuple(problems)
+
+
+class Placed(Protocol):
+    """Anything that knows where it begins."""
+
+    @property
+    def line(self) -> int:
+        """Return the line, counted from 1."""
+
+    @property
+    def column(self) -> int:
+        """Return the column, counted from 1."""
+
+
+class Notes:
+    """The problems of one file, in the order in which they are found, beside its text once it was read."""
+
+    __slots__ = ("file", "problems", "text")
+
+    def __init__(self, file: str) -> None:
+        """Begin without problems."""
+        self.file = file
+        self.text = ""
+        self.problems: list[Problem] = []
+
+    def error_at(self, line: int, column: int, what: str, fix: str = "") -> None:
+        """Note what refuses the file."""
+        self.problems.append(Problem(Place(self.file, line, column), what, fix))
+
+    def error(self, where: Placed, what: str, fix: str = "") -> None:
+        """Note what refuses the file, at the beginning of `where`."""
+        self.error_at(where.line, where.column, what, fix)
+
+    def warning(self, where: Placed, what: str, fix: str = "") -> None:
+        """Note advice, at the beginning of `where`."""
+        self.problems.append(Problem(Place(self.file, where.line, where.column), what, fix, WARNING))
 
 
 def errors_in(problems: Sequence[Problem]) -> list[Problem]:

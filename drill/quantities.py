@@ -34,7 +34,7 @@ _UNITS = {
 _NAMED = {name: (scale, base) for base, names in _UNITS.items() for name, scale in names.items()}
 
 
-class QuantityError(UsageError):
+class QuantityError(UsageError, ValueError):
     """What was typed is not a number, or is in a unit that does not convert into the card's."""
 
 
