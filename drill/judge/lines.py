@@ -35,7 +35,8 @@ class Line:
         """Send one message; the descriptors are duplicated into the receiver. Raises OSError if nobody listens."""
         data = json.dumps(message).encode() + b"\n"
         sent = socket.send_fds(self.socket, [data], list(descriptors)) if descriptors else 0
-        self.socket.sendall(memoryview(data)[sent:])
+        if sent < len(data):  # the receiver may have hung up already, and then even an empty send fails
+            self.socket.sendall(memoryview(data)[sent:])
 
     def receive(self) -> tuple[Message, list[int]] | None:
         """Wait for the next message and the descriptors that came with it; None when the other end is closed."""

@@ -20,6 +20,7 @@ import socket
 import sys
 import threading
 import time
+import traceback
 from typing import Any
 
 from drill.judge import children, kernel
@@ -186,6 +187,8 @@ def _become_child(order: Message, line: int, ready: children.Ready) -> None:
                 kernel.control(kernel.PR_SET_PDEATHSIG, signal.SIGKILL)
         children.run(order, _alone(line), ready)
         status = 0
+    except Exception:  # noqa: BLE001 - the parent finds it in the notes
+        traceback.print_exc()
     finally:
         os._exit(status)
 
