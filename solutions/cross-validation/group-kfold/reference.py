@@ -5,8 +5,8 @@ def group_kfold(groups: np.ndarray, k: int) -> list[tuple[np.ndarray, np.ndarray
     _, group_of, sizes = np.unique(groups, return_inverse=True, return_counts=True)
     if not 2 <= k <= len(sizes):
         raise ValueError(f"k must be between 2 and the number of groups, {len(sizes)}; got {k}")
-    rows = np.zeros(k, dtype=int)
-    fold_of_group = np.empty(len(sizes), dtype=int)
+    rows = np.zeros(k)
+    fold_of_group = np.empty_like(sizes)
     # Largest first: the small groups come last and fill up what the large ones left uneven.
     for group in np.argsort(-sizes):
         lightest = np.argmin(rows)
