@@ -1,0 +1,17 @@
+"""takes the variance with divisor r instead of r - 1"""
+
+import math
+
+import numpy as np
+
+
+def resampled_t(diffs, n_train, n_test, critical):
+    d = np.asarray(diffs, dtype=float)
+    r = len(d)
+    if r < 2:
+        raise ValueError("need at least two differences")
+    mean = d.mean()
+    if np.ptp(d) == 0:
+        return (math.copysign(math.inf, mean) if mean else 0.0), mean, mean
+    error = math.sqrt((1 / r + n_test / n_train) * np.var(d))
+    return mean / error, mean - critical * error, mean + critical * error

