@@ -9,7 +9,6 @@ import os
 import sys
 from typing import Annotated
 
-import click
 import typer
 
 from drill.errors import EXIT_DONE, EXIT_INTERRUPTED, DrillError
@@ -36,12 +35,12 @@ def main(arguments: list[str]) -> int:
     """Run the command line and return its exit code; every error of ours is printed as one line."""
     try:
         result = app(arguments, prog_name="drill", standalone_mode=False)
-    except click.exceptions.Exit as end:
+    except typer.Exit as end:
         return end.exit_code
-    except click.ClickException as error:
+    except typer.TyperException as error:
         error.show()
         return error.exit_code
-    except (click.Abort, KeyboardInterrupt, EOFError):
+    except (typer.Abort, KeyboardInterrupt, EOFError):
         print("\ndrill: interrupted; every answer that was given is kept", file=sys.stderr)
         return EXIT_INTERRUPTED
     except DrillError as error:
@@ -96,7 +95,9 @@ def due(
 @app.command("try")
 def try_card(
     card: CardName,
-    file: Annotated[str | None, typer.Option(help="Judge this file once, say the verdict, log nothing.")] = None,
+    file: Annotated[
+        str | None, typer.Option(help="Judge this file once, say the verdict, log nothing.")
+    ] = None,
 ) -> int:
     """Practise one card freely; a kata's file is watched and judged on every save."""
     from drill.commands import practice
@@ -171,8 +172,12 @@ def check(
     paths: Annotated[
         list[str] | None, typer.Argument(metavar="[PATH]...", help="Decks, kata folders, topics or cards.")
     ] = None,
-    mutants: Annotated[bool, typer.Option("--mutants", help="Run the mutants of katas changed since their record.")] = False,
-    thorough: Annotated[bool, typer.Option("--thorough", help="Measure everything anew, references 20 times.")] = False,
+    mutants: Annotated[
+        bool, typer.Option("--mutants", help="Run the mutants of katas changed since their record.")
+    ] = False,
+    thorough: Annotated[
+        bool, typer.Option("--thorough", help="Measure everything anew, references 20 times.")
+    ] = False,
     mix: Annotated[bool, typer.Option("--mix", help="Show the mix of question forms per topic.")] = False,
     jobs: Annotated[int, typer.Option(min=0, help="Katas measured side by side; 0 is one per core.")] = 0,
     as_json: Json = False,
@@ -180,12 +185,16 @@ def check(
     """Check decks and measure katas: what must fail fails, what must pass passes."""
     from drill.commands import checking
 
-    return checking.check(paths or [], mutants=mutants, thorough=thorough, mix=mix, jobs=jobs, as_json=as_json)
+    return checking.check(
+        paths or [], mutants=mutants, thorough=thorough, mix=mix, jobs=jobs, as_json=as_json
+    )
 
 
 @app.command()
 def doctor(
-    trust_clock: Annotated[bool, typer.Option("--trust-clock", help="Vouch for this computer's clock.")] = False,
+    trust_clock: Annotated[
+        bool, typer.Option("--trust-clock", help="Vouch for this computer's clock.")
+    ] = False,
     as_json: Json = False,
 ) -> int:
     """Examine the log, the decks, the judge's limits on this system, and the clock."""
@@ -202,5 +211,3 @@ def completion(
     from drill.commands import keeping
 
     return keeping.completion(app, shell)
-
-

@@ -35,6 +35,13 @@ class CommandEditor:
         if code:
             raise UsageError(f"the editor {command[0]!r} ended with code {code}; your file is as it left it")
 
+    def name(self) -> str:
+        """Return the command, without running it; raises UsageError where there is no such program."""
+        program = self._words()[0]
+        if shutil.which(program) is None:
+            raise UsageError(f"there is no editor {program!r}", FIX)
+        return shlex.join(self._words())
+
     def _words(self) -> list[str]:
         if self._command:
             try:

@@ -17,7 +17,18 @@ VALUES = {
     "judge.work", "sessions.blocks",
 }  # fmt: skip
 FACE = {"__main__", "cli", "glance", "screen", "keyboard", "prose"}
-IMPURE = {"os", "time", "subprocess", "socket", "pathlib", "sqlite3", "tempfile", "shutil", "secrets", "threading"}
+IMPURE = {
+    "os",
+    "time",
+    "subprocess",
+    "socket",
+    "pathlib",
+    "sqlite3",
+    "tempfile",
+    "shutil",
+    "secrets",
+    "threading",
+}
 THIRD_PARTY_DOORS = {
     "typer": {"cli"},
     "yaml": {"yaml_nodes", "yaml_guard", "decks"},

@@ -8,7 +8,18 @@ import sys
 
 import pytest
 
-HEAVY = {"typer", "click", "rich", "yaml", "numpy", "torch", "pytest", "sqlite_utils", "sklearn", "prompt_toolkit"}
+HEAVY = {
+    "typer",
+    "click",
+    "rich",
+    "yaml",
+    "numpy",
+    "torch",
+    "pytest",
+    "sqlite_utils",
+    "sklearn",
+    "prompt_toolkit",
+}
 
 
 def loaded_by(arguments: list[str], home: str) -> set[str]:
@@ -36,6 +47,8 @@ def test_due_loads_nothing_heavy_once_the_decks_are_cached(tmp_path):
     assert not loaded & {"dataclasses", "inspect", "typing", "pathlib", "subprocess", "email"}
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["due", "--json"], ["stats", "--plain"], ["show", "--help"]])
+@pytest.mark.parametrize(
+    "arguments", [["--help"], ["due", "--json"], ["stats", "--plain"], ["show", "--help"]]
+)
 def test_other_commands_load_no_scientific_library(tmp_path, arguments):
     assert not loaded_by(arguments, str(tmp_path)) & {"numpy", "torch", "pytest", "sqlite_utils", "sklearn"}

@@ -57,6 +57,7 @@ class Session:
     journal: Journal
     shelf: Shelf
     coming: deque[str]
+    free: bool = False
     seconds_allowed: float | None = None
     seconds: float = 0.0
     done: list[tuple[str, int, int]] = field(default_factory=list)
@@ -95,7 +96,7 @@ def _next_card(session: Session) -> None:
     days = session.journal.record(card, answered)
     session.desk.drafts.shelve(card)
     session.done.append((card, answered.quality, days))
-    if answered.quality < PASSING_TODAY:
+    if answered.quality < PASSING_TODAY and not session.free:
         session.coming.insert(min(REPEAT_AFTER, len(session.coming)), card)
         session.desk.screen.show(Note("Kept. This card comes back once more today."))
     else:
@@ -117,7 +118,9 @@ def _grant(session: Session, card: str, wish: Wish) -> None:
         session.skipped.append(card)
     elif wish is Wish.SUSPEND:
         session.journal.suspend(card)
-        session.desk.screen.show(Note(f"{card} is suspended; `drill suspend --resume {card}` brings it back."))
+        session.desk.screen.show(
+            Note(f"{card} is suspended; `drill suspend --resume {card}` brings it back.")
+        )
     elif wish is Wish.UNDO:
         _undo(session, card)
     else:
@@ -163,6 +166,8 @@ def summary(session: Session) -> list[Block]:
     minutes = session.seconds / 60
     cards = len({card for card, _, _ in session.done})
     head = Note(f"{cards} card{'s' * (cards != 1)} in {minutes:.0f} min; everything is kept.", Tone.GOOD)
-    rows = [(card, str(quality), next_time(days).removeprefix("It is due again ").rstrip("."))
-            for card, quality, days in session.done]
+    rows = [
+        (card, str(quality), next_time(days).removeprefix("It is due again ").rstrip("."))
+        for card, quality, days in session.done
+    ]
     return [Heading("Done for now"), head, Table(("card", "quality", "due again"), tuple(rows))]

@@ -12,6 +12,7 @@ from drill import earned
 from drill.cards import BugHunt, Kata
 from drill.judge.work import Work
 from drill.draft import Draft
+from drill.errors import DrillError
 from drill.sessions.asking import ask_key
 from drill.sessions.blocks import Beside, Block, Code, Examples, Heading, Items, Judged, Note, Prose, Tone
 from drill.sessions.desk import Desk, Judging
@@ -78,7 +79,9 @@ def task_blocks(task: Task, aside: str = "") -> list[Block]:
         Prose(kata.prompt, kata.title),
     ]
     if isinstance(task.card, BugHunt):
-        blocks.append(Prose("A colleague hands this in. It runs, and it is wrong: find the mistake and mend it."))
+        blocks.append(
+            Prose("A colleague hands this in. It runs, and it is wrong: find the mistake and mend it.")
+        )
         blocks.append(Code(task.initial))
     elif kata.examples:
         lines = "\n".join(f"{example.call}\n# → {example.gives}" for example in kata.examples)
@@ -104,7 +107,12 @@ def without_opening(program: str) -> str:
 
 
 def _menu(sitting: _Sitting) -> dict[str, str]:
-    keys = {OPEN: "open your editor", WATCH: "judge on every save", EXAMPLES: "run the examples", SUBMIT: "submit"}
+    keys = {
+        OPEN: "open your editor",
+        WATCH: "judge on every save",
+        EXAMPLES: "run the examples",
+        SUBMIT: "submit",
+    }
     if sitting.draft.hints < len(sitting.task.kata.hints):
         keys[HINT] = f"hint {sitting.draft.hints + 1} of {len(sitting.task.kata.hints)}"
     return keys | {REVEAL: "give up and see the reference"}
@@ -128,7 +136,10 @@ def _acted(sitting: _Sitting, key: str, path: str) -> bool:
 def _edited(sitting: _Sitting, path: str) -> bool:
     drafts, card = sitting.desk.drafts, sitting.task.card.id
     before = drafts.read_program(card)
-    sitting.desk.editor.open(path)
+    try:
+        sitting.desk.editor.open(path)
+    except DrillError as error:
+        sitting.desk.screen.show(Note(f"{error}.", Tone.WARNING))
     if drafts.read_program(card) == before:
         sitting.desk.screen.show(Note("The file is unchanged; nothing was submitted."))
         return False

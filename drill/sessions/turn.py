@@ -90,7 +90,9 @@ def answer_blocks(filled: FilledQuestion) -> list[Block]:
     if filled.why_wrong:
         blocks.append(Prose(filled.why_wrong, "The popular mistake"))
     if filled.follow_ups:
-        asked = tuple(("→", f"{follow.ask.strip()}\n\n{follow.answer.strip()}") for follow in filled.follow_ups)
+        asked = tuple(
+            ("→", f"{follow.ask.strip()}\n\n{follow.answer.strip()}") for follow in filled.follow_ups
+        )
         blocks.append(Items(asked, "Asked next"))
     if question.source:
         blocks.append(Note(f"Source: {question.source}"))
@@ -101,7 +103,9 @@ def answer_blocks(filled: FilledQuestion) -> list[Block]:
 
 def _choices_explained(grading: Choices) -> Items:
     lines = [(c, f"{c.text.strip()} — {c.why.strip()}" if c.why else c.text.strip()) for c in grading.choices]
-    return Items(tuple((Tone.GOOD.value if c.right else Tone.BAD.value, line) for c, line in lines), "Choices")
+    return Items(
+        tuple((Tone.GOOD.value if c.right else Tone.BAD.value, line) for c, line in lines), "Choices"
+    )
 
 
 def _points(filled: FilledQuestion, title: str) -> Items:
@@ -129,7 +133,9 @@ def _ticked(filled: FilledQuestion, desk: Desk, timed: Timed) -> Answered:
 
 def _read_ticks(desk: Desk, count: int) -> frozenset[int]:
     while True:
-        typed = ask_line(desk.screen, f"Which points did you say? (such as 1 3; {ALL_POINTS} for all; Enter for none)")
+        typed = ask_line(
+            desk.screen, f"Which points did you say? (such as 1 3; {ALL_POINTS} for all; Enter for none)"
+        )
         if typed.lower() == ALL_POINTS:
             return frozenset(range(count))
         labels = [label for word in typed.replace(",", " ").split() for label in word]
@@ -150,7 +156,9 @@ def _asked(filled: FilledQuestion, shuffle: random.Random) -> _Asked:
     match filled.question.grading:
         case Numeric() as numeric:
             unit = f" [{numeric.unit}]" if numeric.unit else ""
-            return _Asked(f"Your number{unit}", (), lambda t: answers.number_is_right(numeric, filled.result, t))
+            return _Asked(
+                f"Your number{unit}", (), lambda t: answers.number_is_right(numeric, filled.result, t)
+            )
         case Choices() as choices:
             options = answers.choice_options(choices, shuffle)
             several = sum(choice.right for choice in choices.choices) > 1

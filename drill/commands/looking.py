@@ -1,0 +1,146 @@
+"""Commands that look and change nothing: `drill due --json`, `show`, `search`, `stats`."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import date
+from typing import Any
+
+from drill import find, glance, progress, prose, safe
+from drill.cards import BugHunt, Card, Question
+from drill.cards_text import filled
+from drill.doors import Doors, LibraryShelf
+from drill.errors import EXIT_DONE, EXIT_NO
+from drill.reviews import Review
+from drill.screen import TerminalScreen
+from drill.sessions.blocks import Block, Code, Items, Note, Table
+from drill.sessions.kata_turn import task_blocks
+from drill.sessions.turn import answer_blocks, question_blocks
+from drill.sm2 import Schedule
+
+JSON_VERSION = 1
+SNIPPET = 72
+
+
+def print_json(kind: str, content: dict[str, Any]) -> None:
+    """Print one JSON object with its kind and version."""
+    json.dump({"kind": kind, "version": JSON_VERSION, **content}, sys.stdout, ensure_ascii=False, indent=2)
+    print()
+
+
+def print_plain(rows: Sequence[Sequence[object]]) -> None:
+    """Print rows with tabs between their cells."""
+    for row in rows:
+        print("\t".join(safe.clean(str(cell)).replace("\t", " ").replace("\n", " ") for cell in row))
+
+
+def show(name: str, *, answer: bool, as_json: bool) -> int:
+    """Show a card and where it stands in the schedule."""
+    doors = Doors()
+    card = find.card_named(doors.library, name)
+    schedule, history = doors.log.schedule(card.id), doors.log.history(card.id)
+    if as_json:
+        print_json(
+            "card",
+            {"card": _plain_card(card), "schedule": _plain_schedule(schedule), "reviews": len(history)},
+        )
+        return EXIT_DONE
+    TerminalScreen(accessible=doors.settings.accessible).show(
+        *_card_blocks(doors, card, answer), *_schedule_blocks(schedule, history)
+    )
+    return EXIT_DONE
+
+
+def _card_blocks(doors: Doors, card: Card, answer: bool) -> list[Block]:
+    if isinstance(card, Question):
+        question = filled(card, card.id)
+        points = Items(tuple((str(n), point) for n, point in enumerate(question.points, 1)), "Points")
+        return [*question_blocks(question, card.id), *([*answer_blocks(question), points] if answer else [])]
+    task = LibraryShelf(doors).task(card)
+    return [*task_blocks(task, card.id), *([Code(task.reference, "Reference")] if answer else [])]
+
+
+def _schedule_blocks(schedule: Schedule, history: Sequence[Review]) -> list[Block]:
+    if not schedule.seen:
+        return [Note("Not met yet.")]
+    due = date.fromordinal(schedule.due).isoformat()
+    told = f"Due {due}, interval {schedule.interval} days, ease {schedule.ease / 100:.2f}, lapses {schedule.lapses}"
+    rows = [
+        (
+            date.fromordinal(event.day).isoformat(),
+            event.kind,
+            "" if event.quality is None else str(event.quality),
+        )
+        for event in history[-10:]
+    ]
+    return [
+        Note(told + (", suspended." if schedule.suspended else ".")),
+        Table(("day", "kind", "quality"), tuple(rows)),
+    ]
+
+
+def _plain_schedule(schedule: Schedule) -> dict[str, object]:
+    values = schedule._asdict()
+    for name in ("due", "last", "was_due"):
+        values[name] = date.fromordinal(values[name]).isoformat() if values[name] else None
+    return values
+
+
+def _plain_card(card: Card) -> dict[str, Any]:
+    content = asdict(card)
+    return json.loads(json.dumps(content, default=str)) | {"id": card.id, "topic": card.topic}
+
+
+def search(words: Sequence[str], *, as_json: bool, plain: bool) -> int:
+    """Print the cards in which all words occur, the best first; exit code 1 where there is none."""
+    doors = Doors()
+    found = [card for card in find.find(doors.library.cards.values(), words) if not isinstance(card, BugHunt)]
+    rows = [(card.id, f"level {card.level}", _snippet(card)) for card in found]
+    if as_json:
+        print_json("search", {"cards": [{"id": name, "text": text} for name, _, text in rows]})
+    elif plain or not rows:
+        print_plain(rows)
+    else:
+        TerminalScreen(accessible=doors.settings.accessible).show(
+            Table(("card", "level", "asks"), tuple(rows))
+        )
+    if not rows:
+        print("drill: nothing found; fewer or shorter words find more", file=sys.stderr)
+    return EXIT_DONE if rows else EXIT_NO
+
+
+def _snippet(card: Card) -> str:
+    text = (
+        card.ask if isinstance(card, Question) else (card.kata if isinstance(card, BugHunt) else card).prompt
+    )
+    line = " ".join(prose.plain(text, 10_000).split())
+    return line if len(line) <= SNIPPET else line[: SNIPPET - 1].rstrip() + "…"
+
+
+def stats(*, as_json: bool, plain: bool) -> int:
+    """Show where the learner stands, topic by topic."""
+    doors = Doors()
+    log = doors.log
+    today, reviews = log.today(), list(log.reviews())
+    rows = progress.standings(doors.library.cards.values(), log.schedules(), reviews, today)
+    days = progress.streak((review.day for review in reviews), today)
+    if as_json:
+        topics = [asdict(row) | {"retention": row.retention} for row in rows]
+        print_json("stats", {"streak": days, "reviews": len(reviews), "topics": topics})
+    elif plain:
+        print_plain([_cells(row) for row in rows])
+    else:
+        columns = ("topic", "cards", "met", "due", "well known", "recalled")
+        streak = f"{len(reviews)} reviews; practised {days} {'day' if days == 1 else 'days'} in a row."
+        TerminalScreen(accessible=doors.settings.accessible).show(
+            Table(columns, tuple(_cells(row) for row in rows)), Note(streak)
+        )
+    return EXIT_DONE
+
+
+def _cells(row: progress.Standing) -> tuple[str, ...]:
+    recalled = "–" if row.retention is None else f"{row.retention:.0%} of {row.asked}"
+    return row.topic, str(row.cards), str(row.met), str(row.due), str(row.well_known), recalled

@@ -1,0 +1,172 @@
+"""`drill`, `drill today` and `drill try`."""
+
+from __future__ import annotations
+
+import difflib
+import sys
+import time
+from collections import deque
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from drill import catalogue, due
+from drill.cards import BugHunt, Card, Kata, Question
+from drill.doors import Doors, LibraryShelf, LogJournal
+from drill.errors import EXIT_DONE, EXIT_NO, JudgeError, UsageError
+from drill.find import card_named
+from drill.installed import missing
+from drill.judge import Judge
+from drill.reviews import DAILY, TRY
+from drill.screen import TerminalScreen
+from drill.sessions.blocks import Block, Examples, Judged, Note
+from drill.sessions.daily import Session, practise
+from drill.sessions.desk import Desk
+from drill.verdicts import Outcome
+
+INSTALL = {
+    "torch": "pip install 'drill[torch]'",
+    "scikit-learn": "pip install scikit-learn",
+}
+
+
+def require_installed(kata: Kata) -> None:
+    """Raise UsageError with the line that installs what the kata needs and this computer lacks."""
+    for name in missing(kata.requires):
+        raise UsageError(
+            f"{kata.id} is answered with {name}, which is not installed", f"`{INSTALL.get(name, name)}`"
+        )
+
+
+def today(minutes: int | None, topics: Sequence[str], new: int | None) -> int:
+    """Play today's session; without a terminal there is nobody to play it with."""
+    require_terminal("`drill due` says what is due without one")
+    doors = Doors()
+    _require_topics(doors, topics)
+    queue = todays_queue(doors, topics, new, minutes)
+    screen = TerminalScreen(accessible=doors.settings.accessible)
+    screen.show(*opening(doors, queue))
+    if not queue.cards:
+        return EXIT_DONE
+    with Judge(torch=_needs_torch(doors, queue.cards)) as judge:
+        session = Session(
+            desk=Desk(screen, doors.editor, doors.drafts, time.monotonic),
+            judging=judge,
+            journal=LogJournal(doors.log, DAILY),
+            shelf=LibraryShelf(doors),
+            coming=deque(queue.cards),
+            seconds_allowed=60.0 * minutes if minutes else None,
+        )
+        practise(session)
+    return EXIT_DONE
+
+
+def todays_queue(doors: Doors, topics: Sequence[str], new: int | None, minutes: int | None) -> due.Queue:
+    """Return today's queue by the settings and what the command line says."""
+    found, log = catalogue.entries(doors.places), doors.log
+    chosen = doors.settings
+    limits = due.Limits(
+        new=chosen.new_per_day if new is None else new,
+        reviews=chosen.reviews_per_day,
+        minutes=float(minutes or chosen.minutes),
+    )
+    absent = missing({name for entry in found for name in entry.requires})
+    day = log.today()
+    return due.queue(found, log.schedules(), day, limits, done=log.done(day), topics=topics, missing=absent)
+
+
+def opening(doors: Doors, queue: due.Queue) -> list[Block]:
+    """Return what a session says first: how much there is, and what is left out and why."""
+    asked = f"{len(queue.due) + len(queue.again)} due, {len(queue.new)} new"
+    blocks: list[Block] = [Note(f"Today: {asked}." if queue.cards else "Nothing is left for today.")]
+    absent = queue.left_out.get(due.MISSING, ())
+    if absent:
+        blocks.append(
+            Note(f"{len(absent)} cards need a library that is not installed: `{INSTALL['torch']}`.")
+        )
+    leeches = queue.left_out.get(due.LEECHES, ())
+    if leeches:
+        names = ", ".join(leeches[:3])
+        blocks.append(
+            Note(
+                f"Set aside after many lapses: {names}. `drill show` explains; `drill suspend --resume` brings one back."
+            )
+        )
+    if not queue.cards and (coming := doors.log.next_due(doors.log.today())):
+        days = coming[0] - doors.log.today()
+        blocks.append(
+            Note(
+                f"Next: {coming[1]} {'card' if coming[1] == 1 else 'cards'} in {days} {'day' if days == 1 else 'days'}."
+            )
+        )
+    return blocks
+
+
+def try_card(name: str) -> int:
+    """Play one card freely: logged as practice, a failure brings it back, an early success moves nothing."""
+    require_terminal("`drill try CARD --file FILE` judges a file without one")
+    doors = Doors()
+    card = card_named(doors.library, name)
+    _require_card_installed(card)
+    screen = TerminalScreen(accessible=doors.settings.accessible)
+    with Judge(torch=_needs_torch(doors, [card.id])) as judge:
+        session = Session(
+            desk=Desk(screen, doors.editor, doors.drafts, time.monotonic),
+            judging=judge,
+            journal=LogJournal(doors.log, TRY),
+            shelf=LibraryShelf(doors),
+            coming=deque([card.id]),
+            free=True,
+        )
+        practise(session)
+    return EXIT_DONE
+
+
+def try_file(name: str, file: str) -> int:
+    """Judge a file once on a kata's examples and hidden suite; nothing is logged. Exit code 0 is a pass."""
+    doors = Doors()
+    card = card_named(doors.library, name)
+    if isinstance(card, Question):
+        raise UsageError(f"{card.id} is a question; only a kata can be judged", "`drill try` without --file")
+    _require_card_installed(card)
+    try:
+        submission = Path(file).read_text(encoding="utf-8", errors="replace")
+    except OSError as error:
+        raise UsageError(f"can't read {file}: {error.strerror}", "name a Python file") from None
+    screen = TerminalScreen(accessible=doors.settings.accessible)
+    task = LibraryShelf(doors).task(card)
+    with Judge(torch=_needs_torch(doors, [card.id])) as judge:
+        results = judge.examples(task.work, submission)
+        verdict = judge.judge(task.work, submission)
+    screen.show(Examples(results), Judged(verdict))
+    if verdict.outcome is Outcome.UNJUDGED:
+        raise JudgeError(verdict.message or "the judge could not work", "`drill doctor` says what is missing")
+    return EXIT_DONE if verdict.outcome is Outcome.PASSED else EXIT_NO
+
+
+def require_terminal(instead: str) -> None:
+    """Raise UsageError where nobody can press a key."""
+    if not sys.stdin.isatty():
+        raise UsageError("a session needs a terminal", instead)
+
+
+def _require_topics(doors: Doors, topics: Sequence[str]) -> None:
+    known = [deck.topic for deck in doors.library.decks]
+    for topic in topics:
+        if topic not in known:
+            near = difflib.get_close_matches(topic, known, 1)
+            raise UsageError(
+                f"there is no topic {topic!r}", f"did you mean {near[0]}?" if near else ", ".join(known)
+            )
+
+
+def _require_card_installed(card: Card) -> None:
+    if not isinstance(card, Question):
+        require_installed(card.kata if isinstance(card, BugHunt) else card)
+
+
+def _needs_torch(doors: Doors, cards: Iterable[str]) -> bool:
+    found = [doors.library.cards[card] for card in cards if card in doors.library.cards]
+    katas = [
+        card.kata if isinstance(card, BugHunt) else card for card in found if not isinstance(card, Question)
+    ]
+    return any("torch" in kata.requires for kata in katas)

@@ -1,0 +1,132 @@
+"""Opens what a command needs, each thing at its first use, and fits it to what sessions expect."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping
+from functools import cached_property
+
+from drill import clock, settings
+from drill.cards import BugHunt, Card, Kata, Library, Question
+from drill.cards_text import FilledQuestion, filled
+from drill.drafts import DraftFolder
+from drill.editor import CommandEditor
+from drill.errors import UsageError
+from drill.places import Places, find_places
+from drill.sessions.kata_turn import Task
+from drill.sessions.turn import Answered
+from drill.settings import Settings
+from drill.store import Log, open_log
+
+
+class Doors:
+    """The learner's files, decks, log and settings on this computer."""
+
+    def __init__(self, environ: Mapping[str, str] = os.environ) -> None:
+        """Find the places; nothing is opened yet."""
+        self.environ = environ
+        self.places: Places = find_places(environ)
+
+    @cached_property
+    def settings(self) -> Settings:
+        """The learner's settings; `DRILL_ACCESSIBLE=1` holds over the file."""
+        found = settings.read(self.places.config)
+        told = self.environ.get("DRILL_ACCESSIBLE", "") not in ("", "0")
+        return found._replace(accessible=True) if told else found
+
+    @cached_property
+    def library(self) -> Library:
+        """All decks; a broken deck is left out, and told on stderr, so that one mistake does not end practice."""
+        from drill.decks import load_library
+
+        library, problems = load_library(self.places, lenient=True)
+        for problem in problems:
+            print(f"drill: {problem}", file=sys.stderr)
+        if problems:
+            print("drill: the decks named above are left out until they are mended", file=sys.stderr)
+        return library
+
+    @cached_property
+    def log(self) -> Log:
+        """The log, made where there is none."""
+        return open_log(
+            self.places.log,
+            read_clock=clock.now,
+            rollover_hour=self.settings.rollover_hour,
+            renamed=self.library.renamed,
+        )
+
+    @cached_property
+    def editor(self) -> CommandEditor:
+        """The learner's editor."""
+        return CommandEditor(self.environ, self.settings.editor)
+
+    @cached_property
+    def drafts(self) -> DraftFolder:
+        """Unfinished answers."""
+        return DraftFolder(self.places.drafts)
+
+
+class LogJournal:
+    """The log as a session writes it: every review with the session's kind."""
+
+    def __init__(self, log: Log, kind: str) -> None:
+        """Write to `log` reviews of `kind`."""
+        self._log = log
+        self._kind = kind
+
+    def record(self, card: str, answered: Answered) -> int:
+        """Commit the review; return in how many days the card is due."""
+        schedule = self._log.record(
+            card,
+            answered.quality,
+            kind=self._kind,
+            seconds=answered.seconds,
+            answer=answered.answer,
+            verdict=answered.facts,
+        )
+        return schedule.due - self._log.today()
+
+    def undo(self) -> str | None:
+        """Take back the last event; return its card."""
+        undone = self._log.undo()
+        return undone.card if undone else None
+
+    def suspend(self, card: str) -> None:
+        """Set the card aside."""
+        self._log.suspend(card)
+
+    def count(self, card: str) -> int:
+        """Return how many events the card has had."""
+        return len(self._log.history(card))
+
+
+class LibraryShelf:
+    """Decks and solutions as a session reads them."""
+
+    def __init__(self, doors: Doors) -> None:
+        """Read what `doors` opens."""
+        self._doors = doors
+
+    def card(self, card: str) -> Card:
+        """Return the card; raises UsageError where no deck holds it any longer."""
+        found = self._doors.library.cards.get(card)
+        if found is None:
+            raise UsageError(f"there is no card {card!r} any longer", "`drill search` finds cards")
+        return found
+
+    def filled(self, question: Question, seed: str) -> FilledQuestion:
+        """Return the question with its drawn values put in."""
+        return filled(question, seed)
+
+    def task(self, card: Card) -> Task:
+        """Return what the turn of a kata or a bug hunt is about."""
+        from drill.solutions import open_work, read_folder
+
+        if not isinstance(card, Kata | BugHunt):
+            raise TypeError(f"not a kata: {card.id}")
+        kata = card.kata if isinstance(card, BugHunt) else card
+        folder = read_folder(self._doors.places, kata)
+        initial = folder.wrong_answers[card.name].program if isinstance(card, BugHunt) else folder.stub
+        return Task(card, open_work(self._doors.places, kata), initial, folder.reference)
