@@ -23,7 +23,7 @@ class Fault(NamedTuple):
 
 
 def faults(connection: sqlite3.Connection, renamed: Mapping[str, str]) -> list[Fault]:
-    """Return all that is wrong; a part that can't even be read is a fault of the file."""
+    """Return all that is wrong; a part that can't even be read or made sense of is a fault of the file."""
 
     def schedules(connection: sqlite3.Connection) -> Iterator[Fault]:
         return schedule_faults(connection, renamed)
@@ -37,7 +37,7 @@ def faults(connection: sqlite3.Connection, renamed: Mapping[str, str]) -> list[F
     for part in parts:
         try:
             found += part(connection)
-        except sqlite3.DatabaseError as error:
+        except (sqlite3.DatabaseError, UnicodeDecodeError, KeyError, TypeError) as error:
             found.append(Fault("file", f"it can't be read: {error}"))
     return found
 

@@ -95,10 +95,17 @@ def explained(path: str) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         raise LogError(*_sentence(path, error)) from error
+    except UnicodeDecodeError as error:  # from a damaged schema, quoted in SQLite's message
+        raise damaged(path) from error
     except OSError as error:
         raise LogError(
             f"{path} can't be opened: {error.strerror}", "it must lie in a folder that you may write"
         ) from error
+
+
+def damaged(path: str) -> LogError:
+    """Return the error that says so."""
+    return LogError(*_told(path, sqlite3.SQLITE_CORRUPT))
 
 
 def execute_file(connection: sqlite3.Connection, name: str) -> None:
@@ -159,8 +166,13 @@ def version_of(connection: sqlite3.Connection, path: str) -> int:
 
 def _sentence(path: str, error: sqlite3.Error) -> tuple[str, str]:
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    default = (f"{path} can't be used: {error}", "`drill doctor` looks closer")
-    what, fix = _SENTENCES.get(code, default)
+    if code in _SENTENCES:
+        return _told(path, code)
+    return f"{path} can't be used: {error}", "`drill doctor` looks closer"
+
+
+def _told(path: str, code: int) -> tuple[str, str]:
+    what, fix = _SENTENCES[code]
     return what.format(path=path), fix
 
 

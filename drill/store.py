@@ -115,6 +115,8 @@ class Log:
         verdict: Mapping[str, object] | None = None,
     ) -> Schedule:
         """Commit a review and return the card's schedule after it; `quality` is 0 to 5."""
+        if quality not in range(6):
+            raise ValueError(f"quality {quality} is not 0 to 5")
         return self._tell(
             card,
             kind,
@@ -217,8 +219,12 @@ class Log:
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
-        with database.explained(self.path), database.transaction(self._connection):
-            yield
+        """Write all or nothing; what is in the file and makes no sense is damage, not a bug."""
+        try:
+            with database.explained(self.path), database.transaction(self._connection):
+                yield
+        except (KeyError, TypeError) as error:
+            raise database.damaged(self.path) from error
 
     def _tell(self, card: str, kind: str, **facts: Any) -> Schedule:
         with self._writing():
@@ -242,6 +248,7 @@ class Log:
 
     def _refold(self, card: str) -> Schedule:
         """Fold the card's events into its schedule, inside the transaction that is open."""
+        card = self._renamed.get(card, card)
         names = self._names(card)
         facts = self._connection.execute(
             f"{SELECT_FACTS} where card in ({_marks(names)}) order by at, id", names
