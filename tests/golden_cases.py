@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import ast
 import ctypes
+import os
 import sys
 import tomllib
 from collections.abc import Iterator
@@ -22,12 +23,15 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from drill.cards import Example
-from drill.judge.work import Work
+from drill.judge import Judge, Work
 from drill.verdicts import Outcome, Verdict
 
 HERE = Path(__file__).parent
 CASES, KATAS = HERE / "judge_cases", HERE / "judge_katas"
+LINUX = sys.platform.startswith("linux")
 LANDLOCK_CREATE_RULESET, VERSION = 444, 1
+SET_CHILD_SUBREAPER = 36
+WARMING_SECONDS = 60.0
 
 
 @dataclass(frozen=True)
@@ -122,7 +126,7 @@ def why_not_here(case: Case) -> str:
         return "torch is not installed"
     if "landlock" in case.needs and landlock_version() < 1:
         return "the files of others can't be hidden on this system"
-    if "memory limit" in case.needs and not sys.platform.startswith("linux"):
+    if "memory limit" in case.needs and not LINUX:
         return "memory can't be limited on this system"
     return ""
 
@@ -130,6 +134,40 @@ def why_not_here(case: Case) -> str:
 @cache
 def landlock_version() -> int:
     """Return the version of Landlock that the kernel speaks, or a number below one."""
-    if not sys.platform.startswith("linux"):
+    if not LINUX:
         return 0
     return int(ctypes.CDLL(None).syscall(LANDLOCK_CREATE_RULESET, None, 0, VERSION))
+
+
+def warm_judge(torch: bool) -> Judge:
+    """Return a judge that has judged one right answer under a wide limit: its libraries are loaded."""
+    judge = Judge(torch=torch)
+    name = "attention" if torch else "softmax"
+    work = open_kata(KATAS / name, seconds=WARMING_SECONDS)
+    verdict = judge.judge(work, (KATAS / name / "reference.py").read_text(encoding="utf-8"))
+    assert verdict.outcome is Outcome.PASSED, verdict
+    return judge
+
+
+def adopt_orphans() -> None:
+    """Become the parent of every process whose own parent, one of our descendants, has ended."""
+    if LINUX:
+        ctypes.CDLL(None).prctl(SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+
+
+def descendants() -> set[int]:
+    """Return the ids of all processes below this one, without those that have ended."""
+    parents: dict[int, int] = {}
+    for entry in Path("/proc").glob("[0-9]*") if LINUX else ():
+        try:
+            state, parent = (entry / "stat").read_text().rpartition(")")[2].split()[:2]
+        except OSError:
+            continue
+        if state != "Z":
+            parents[int(entry.name)] = int(parent)
+    found: set[int] = set()
+    below = {os.getpid()}
+    while below:
+        below = {child for child, parent in parents.items() if parent in below} - found
+        found |= below
+    return found

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import os
 import signal
 import sys
@@ -12,44 +11,45 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from golden_cases import CASES, KATAS, Case, all_cases, complaints, open_kata, why_not_here
 
 from drill.judge import Judge
 from drill.verdicts import Outcome
+from tests.golden_cases import (
+    CASES,
+    KATAS,
+    Case,
+    adopt_orphans,
+    all_cases,
+    complaints,
+    descendants,
+    warm_judge,
+    why_not_here,
+)
 
 ALL = all_cases()
-LINUX = sys.platform.startswith("linux")
-SET_CHILD_SUBREAPER = 36
 MARK = "drill-left-behind"
-WARMING_SECONDS = 60.0
-
-
-@pytest.fixture(scope="module")
-def adopted() -> None:
-    """Make orphans of the judge's processes ours, so that none can hide by double forking."""
-    if LINUX:
-        ctypes.CDLL(None).prctl(SET_CHILD_SUBREAPER, 1, 0, 0, 0)
 
 
 @pytest.fixture(scope="module")
 def scratch(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """Give every scratch folder of the judge a parent that can be looked into."""
+    """Give the scratch folders of the judge a parent to look into, and work in a folder of our own."""
     folder = tmp_path_factory.mktemp("scratch")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("TMPDIR", str(folder))
         patch.setattr(tempfile, "tempdir", str(folder))
+        patch.chdir(tmp_path_factory.mktemp("here"))
         yield folder
 
 
 @pytest.fixture(scope="module")
-def judge_for(adopted: None, scratch: Path) -> Iterator[Callable[[bool], Judge]]:
+def judge_for(scratch: Path) -> Iterator[Callable[[bool], Judge]]:
     """Return a warm judge, with or without torch; both are closed, and nobody must be left, at the end."""
+    adopt_orphans()
     judges: dict[bool, Judge] = {}
 
     def warm(torch: bool) -> Judge:
         if torch not in judges:
-            judges[torch] = Judge(torch=torch)
-            warm_up(judges[torch], torch)
+            judges[torch] = warm_judge(torch)
         return judges[torch]
 
     yield warm
@@ -57,14 +57,6 @@ def judge_for(adopted: None, scratch: Path) -> Iterator[Callable[[bool], Judge]]
         judge.close()
     assert not left_over(set()), "the closed judges left processes behind"
     assert not list(scratch.iterdir()), "the closed judges left files behind"
-
-
-def warm_up(judge: Judge, torch: bool) -> None:
-    """Judge one right answer with a wide limit: the libraries are loaded once it is done."""
-    name = "attention" if torch else "softmax"
-    work = open_kata(KATAS / name, seconds=WARMING_SECONDS)
-    verdict = judge.judge(work, (KATAS / name / "reference.py").read_text(encoding="utf-8"))
-    assert verdict.outcome is Outcome.PASSED, verdict
 
 
 @pytest.mark.parametrize("case", ALL, ids=lambda case: case.name)
@@ -99,24 +91,6 @@ def test_cheats_are_never_allowed_to_pass() -> None:
 def test_awkward_bytes_survive_the_repository() -> None:
     assert (CASES / "right_bom" / "answer.py").read_bytes().startswith(b"\xef\xbb\xbf")
     assert b"\r\n" in (CASES / "right_crlf" / "answer.py").read_bytes()
-
-
-def descendants() -> set[int]:
-    """Return the ids of all processes below this one, without those that have ended."""
-    parents: dict[int, int] = {}
-    for entry in Path("/proc").glob("[0-9]*") if LINUX else ():
-        try:
-            state, parent = (entry / "stat").read_text().rpartition(")")[2].split()[:2]
-        except OSError:
-            continue
-        if state != "Z":
-            parents[int(entry.name)] = int(parent)
-    found: set[int] = set()
-    below = {os.getpid()}
-    while below:
-        below = {child for child, parent in parents.items() if parent in below} - found
-        found |= below
-    return found
 
 
 def left_over(before: set[int]) -> set[int]:
