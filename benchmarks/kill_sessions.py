@@ -29,9 +29,8 @@ from drill.store import Log, open_log
 
 Acknowledge = Callable[[str], None]
 Session = Callable[[str, random.Random, Acknowledge], None]
-"""Practises on the log at a path until it is killed; acknowledges each review by its answer, each undo by `-`
-and
-the answer of what was undone. Answers are never used twice."""
+"""Practises on the log at a path until it is killed; acknowledges each review by its answer,
+each undo by `-` and the answer of what was undone. Answers are never used twice."""
 
 LONGEST_LIFE = 0.08
 """Seconds: a session lives for a random part of this."""
@@ -111,7 +110,7 @@ def answers(chance: random.Random) -> Iterator[tuple[str, int, str]]:
 
 
 def kill_sessions(session: Session, kills: int, seed: int, *, until_caught: bool = False) -> Outcome:
-    """Run and kill `session` that often, on a new log every now and then, and check the log after each time."""
+    """Run and kill `session` that often, with a new log now and then, and check the log each time."""
     chance = random.Random(seed)  # noqa: S311 - reproducible on purpose
     acknowledged = lost = done = 0
     faults: list[str] = []
