@@ -8,6 +8,7 @@ everything: `attention/softmax` is the card's id, its place in `decks/attention.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -29,6 +30,8 @@ FORMS = (
 )
 TRAP_FORMS = frozenset({"bug", "true-if", "counterexample"})
 BUG_HUNT_MARK = "~"
+ID_PATTERN = "^[a-z0-9]+(-[a-z0-9]+)*$"
+_ID = re.compile(ID_PATTERN.strip("^$"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +231,11 @@ class Library:
     def of_topic(self, topic: str) -> Iterator[Card]:
         """Yield the topic's cards in the order of the library."""
         return (card for card in self.cards.values() if card.topic == topic)
+
+
+def is_id(name: str) -> bool:
+    """Return whether the name can be that of a topic or of a card within one: kebab-case."""
+    return _ID.fullmatch(name) is not None
 
 
 def topic_of(card_id: str) -> str:

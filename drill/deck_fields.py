@@ -210,6 +210,19 @@ KATA = Record(
         **_SHARED,
     },
 )
+TRACK = Record(
+    "track",
+    {
+        "id": Field(Id(), "the track's name in kebab-case", required=True),
+        "title": Field(Text(80, line=True), "what people call the track", required=True),
+        "topics": Field(
+            ListOf(Id(), most=200, unique=True), "topics in order; one without a deck is passed over", True
+        ),
+    },
+)
+TRACKS = ListOf(TRACK, most=100)
+"""The whole of `tracks.yaml`."""
+
 DECK = Record(
     "deck",
     {

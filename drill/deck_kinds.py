@@ -9,20 +9,18 @@ from __future__ import annotations
 import ast
 import difflib
 import keyword
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar, Protocol
 
+from drill.cards import ID_PATTERN, is_id
 from drill.problems import Notes
 from drill.yaml_nodes import Node, Scalar
 from drill.yaml_nodes import Sequence as List
 from drill.yaml_traps import lost_comment, text_trap
 
 Schema = dict[str, Any]
-ID_PATTERN = "^[a-z0-9]+(-[a-z0-9]+)*$"
-_ID = re.compile(ID_PATTERN)
 
 
 class Kind(Protocol):
@@ -116,7 +114,7 @@ class Id(Single):
             notes.error(node, *fault)
             return None
         parts = node.text.split("/")
-        if len(parts) > 1 + self.path or len(node.text) > 120 or not all(map(_ID.fullmatch, parts)):
+        if len(parts) > 1 + self.path or len(node.text) > 120 or not all(map(is_id, parts)):
             notes.error(
                 node, f"`{node.text[:60]}` is not a name", "use a-z, 0-9 and single hyphens: adam-step"
             )

@@ -17,11 +17,8 @@ _LINE_ENDS = "\x85\u2028\u2029"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
-def read_text(path: str, notes: Notes) -> str | None:
-    """Return the text of the file, or None where it can't be had; every fault is noted."""
-    content = _content(path, notes)
-    if content is None:
-        return None
+def text_of(content: bytes, notes: Notes) -> str | None:
+    """Return the text of the bytes, or None where they are not text; every fault is noted."""
     text = _decoded(content, notes)
     if text is not None:
         for line, column, character in hidden_characters(text):
@@ -29,7 +26,8 @@ def read_text(path: str, notes: Notes) -> str | None:
     return text
 
 
-def _content(path: str, notes: Notes) -> bytes | None:
+def content_of(path: str, notes: Notes) -> bytes | None:
+    """Return the bytes of the file, or None where they can't be had; the fault is noted."""
     try:
         if not stat.S_ISREG(os.stat(path).st_mode):
             notes.error_at(1, 1, "not a file", "put a deck file in its place, or rename it")

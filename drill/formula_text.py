@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import functools
 import warnings
+from collections.abc import Iterable
 from typing import Any, NoReturn
 
 from drill.errors import ContentError
@@ -25,12 +26,21 @@ class FormulaError(ContentError):
 
 def names_read(source: str) -> frozenset[str]:
     """Return the names that the formula reads and calls. Raises FormulaError if it can't be parsed."""
-    nodes = (node for statement in statements(source) for node in ast.walk(statement))
-    return frozenset(node.id for node in nodes if isinstance(node, ast.Name) and not _stored(node))
+    return frozenset().union(*(_names(statement, ast.Load) for statement in statements(source)))
 
 
-def _stored(node: ast.Name) -> bool:
-    return isinstance(node.ctx, ast.Store)
+def origins(source: str, names: Iterable[str]) -> frozenset[str]:
+    """Return the names together with all those that the formula derives them from. Raises FormulaError."""
+    found = set(names)
+    for statement in reversed(statements(source)[:-1]):
+        if found & _names(statement, ast.Store):
+            found |= _names(statement, ast.Load)
+    return frozenset(found)
+
+
+def _names(tree: ast.AST, context: type[ast.expr_context]) -> frozenset[str]:
+    nodes = (node for node in ast.walk(tree) if isinstance(node, ast.Name))
+    return frozenset(node.id for node in nodes if isinstance(node.ctx, context))
 
 
 @functools.lru_cache(maxsize=256)

@@ -13,9 +13,9 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from drill.formula_calls import CONSTANTS, FUNCTIONS, checked_number, power
-from drill.formula_text import FormulaError, names_read, refuse, statements
+from drill.formula_text import FormulaError, names_read, origins, refuse, statements
 
-__all__ = ["FormulaError", "evaluate", "names_read"]
+__all__ = ["FormulaError", "evaluate", "names_read", "origins"]
 
 MAX_WORK = 200_000
 

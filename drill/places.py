@@ -42,6 +42,15 @@ def find_places(environ: Mapping[str, str]) -> Places:
     )
 
 
+def shown_path(path: str) -> str:
+    """Return the path as people write it: from the working folder, if it lies below."""
+    try:
+        relative = os.path.relpath(path)
+    except (OSError, ValueError):
+        return path
+    return path if relative.startswith(os.pardir) else relative
+
+
 def _homes(environ: Mapping[str, str]) -> tuple[str, str]:
     if home := environ.get("DRILL_HOME"):
         data = os.path.abspath(os.path.expanduser(home))
