@@ -11,8 +11,8 @@ import numpy as np
 def apply(old: Any, new: Any) -> None:
     """Change `old` in place until it equals `new`, its state in the answer's process.
 
-    Raises TypeError when the two have different types, ValueError when an array's size differs: an answer can
-    do neither to an object that is not its own.
+    Raises TypeError when the two have different types, ValueError when an array has another shape or type: that
+    can't be done to an array that others hold.
     """
     if type(old) is not type(new):
         raise TypeError("an argument changed its type")
@@ -22,12 +22,9 @@ def apply(old: Any, new: Any) -> None:
 
 
 def _array(old: np.ndarray[Any, Any], new: np.ndarray[Any, Any]) -> None:
-    if old.dtype != new.dtype:
-        old.dtype = new.dtype  # type: ignore[misc]
-    if old.shape != new.shape:
-        old.shape = new.shape
-    if not np.array_equal(old, new) or old.dtype.kind == "f":
-        _write(old, new)
+    if old.dtype != new.dtype or old.shape != new.shape:
+        raise ValueError(f"now {new.dtype} of shape {new.shape}, before {old.dtype} of shape {old.shape}")
+    _write(old, new)
 
 
 def _write(old: np.ndarray[Any, Any], new: np.ndarray[Any, Any]) -> None:

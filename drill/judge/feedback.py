@@ -90,11 +90,12 @@ def raised_fields(raised: Description) -> Description:
 def describe_load(error: BaseException) -> Description:
     """Return the message and the learner's own line for a submission that can't be imported."""
     if isinstance(error, AnswerEscaped) or not hasattr(error, "answer"):
-        message = neutral(str(error))
+        message = str(error)
     else:
-        message = neutral(f"{short_name(error.answer)}: {error.answer['text']}")
-    fields = raised_fields(error.answer) if hasattr(error, "answer") else {}
-    return {"message": message, "line": fields.get("line"), "source_line": fields.get("source_line", "")}
+        message = f"{short_name(error.answer)}: {error.answer['text']}"
+    fields = raised_fields(error.answer) if hasattr(error, "answer") else {"line": None}
+    place = f" (line {fields['line']}: {fields['source_line']})" if fields["line"] else ""
+    return {"message": neutral(message) + place}
 
 
 def _wrong_value(

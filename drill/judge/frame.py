@@ -97,7 +97,7 @@ class _Encoder:
             return _wide(value) if kind is int and value.bit_length() > WIDE_INTEGER_BITS else value
         self.nodes += 1
         if depth > MAX_DEPTH:
-            raise Unframable("data nested too deeply", too_large=True)
+            raise Unframable("data nested too deeply")
         if self.nodes > MAX_NODES:
             raise Unframable("data of too many parts", too_large=True)
         for base, write in _WRITERS:

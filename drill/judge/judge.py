@@ -116,8 +116,8 @@ class Judge:
             trial.follow("closed")
             trial.settle()
             verdict = ruling.rule(trial.record, work.tests)
-            if name_mistake and verdict.outcome in (Outcome.FAILED, Outcome.ERROR) and verdict.failures:
-                verdict = replace(verdict, mistake=self._mistake(work, trial))
+            if name_mistake and verdict.outcome is Outcome.FAILED:
+                verdict = replace(verdict, mistake=self._mistake(work, trial, verdict))
         return verdict
 
     def _starter(self, libraries: tuple[str, ...]) -> Starter:
@@ -182,12 +182,12 @@ class Judge:
         answer.line.send(job, [channel.fileno(), prints])
         answer.line.close()
 
-    def _mistake(self, work: Work, trial: Trial) -> Mistake | None:
+    def _mistake(self, work: Work, trial: Trial, verdict: Verdict) -> Mistake | None:
         known = known_programs(work)
         with contextlib.ExitStack() as stack, open(os.devnull, "wb") as nowhere:
             channels = [self._known_answer(stack, work, text, nowhere.fileno()) for text in known.values()]
-            programs = [{"name": name, "entry": list(work.entry)} for name in known]
-            request = {"programs": programs, "seconds": REPLAY_SECONDS}
+            failed = [failure.test for failure in verdict.failures]
+            request = {"programs": list(known), "failed": failed, "seconds": REPLAY_SECONDS}
             trial.judge.line.send(request, [channel.fileno() for channel in channels])
             for channel in channels:
                 channel.close()

@@ -49,7 +49,7 @@ def serve(job: Message, answer: Answer, line: Line) -> None:
     line.send({"event": "closed", "processor_seconds": time.process_time()})
     while (received := line.receive()) is not None:
         request, channels = received
-        matches = mistakes.replay(answer.log, request["programs"], channels, request["seconds"])
+        matches = mistakes.replay(answer.log, request["programs"], channels, request["failed"], request["seconds"])
         line.send({"event": "named", "matches": matches})
 
 

@@ -9,17 +9,19 @@ from typing import Any
 import numpy as np
 
 FAR = math.inf
+OTHER_TYPE = 1e-12  # less than any difference that counts: it only decides between programs of the same values
+TRUTH_FOR_NUMBER = 1e-9
 
 
 def within(got: object, expected: object, tolerance: float) -> bool:
     """Return whether two values have the same structure and their numbers differ by at most `tolerance`."""
-    return distance(got, expected, relative=False) <= tolerance
+    return distance(got, expected, relative=False) <= max(tolerance, TRUTH_FOR_NUMBER)
 
 
 def distance(first: Any, second: Any, *, relative: bool = True) -> float:
     """Return the largest difference between numbers at the same place, infinite if anything else differs.
 
-    A list, a tuple and an array of the same numbers have distance 0; so do 1, 1.0 and True. NaN equals NaN.
+    A list, a tuple and an array of the same numbers are as good as equal; so are 1, 1.0 and True. NaN equals NaN.
     With `relative`, differences between numbers above 1 are relative ones.
     """
     if isinstance(first, dict) and isinstance(second, dict):
@@ -39,25 +41,31 @@ def _numbers(value: Any) -> np.ndarray[Any, Any] | None:
         array = np.asarray(value)
     except (ValueError, TypeError, OverflowError):
         return None
-    if array.dtype.kind not in "biufc":
-        return None
-    return array.astype(complex if array.dtype.kind == "c" else float)
+    return array if array.dtype.kind in "biufc" else None
 
 
 def _arrays(first: np.ndarray[Any, Any], second: np.ndarray[Any, Any], relative: bool) -> float:
     if first.shape != second.shape:
         return FAR
+    common = complex if "c" in (first.dtype.kind, second.dtype.kind) else float
+    return _largest_error(first.astype(common), second.astype(common), relative) + _trifle(first, second)
+
+
+def _largest_error(first: np.ndarray[Any, Any], second: np.ndarray[Any, Any], relative: bool) -> float:
     with np.errstate(all="ignore"):
         errors = np.abs(first - second)
         if relative:
             errors = errors / np.maximum(1.0, np.abs(second))
-        errors[_same(first, second)] = 0.0
-    return float(np.max(np.where(np.isnan(errors), FAR, errors), initial=0.0))
+        same = (first == second) | (np.isnan(first) & np.isnan(second))
+    return float(np.max(np.where(same, 0.0, np.where(np.isnan(errors), FAR, errors)), initial=0.0))
 
 
-def _same(first: np.ndarray[Any, Any], second: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
-    same: np.ndarray[Any, Any] = (first == second) | (np.isnan(first) & np.isnan(second))
-    return same
+def _trifle(first: np.ndarray[Any, Any], second: np.ndarray[Any, Any]) -> float:
+    """Return what sets the same numbers of other types apart."""
+    kinds = {first.dtype.kind, second.dtype.kind}
+    if len(kinds) == 1:
+        return 0.0
+    return TRUTH_FOR_NUMBER if "b" in kinds else OTHER_TYPE
 
 
 def _is_sequence(value: Any) -> bool:
@@ -83,4 +91,6 @@ def _largest(distances: Iterable[float]) -> float:
 def _others(first: Any, second: Any) -> float:
     if isinstance(first, np.random.Generator) and isinstance(second, np.random.Generator):
         return 0.0 if first.bit_generator.state == second.bit_generator.state else FAR
+    if isinstance(first, str) and isinstance(second, str):
+        return 0.0 if str(first) == str(second) else FAR
     return 0.0 if type(first) is type(second) and bool(first == second) else FAR

@@ -1,14 +1,17 @@
 """The mistake named: the logged calls of a failed submission, replayed on the kata's known wrong answers.
 
-A submission has a wrong answer's mistake if that program gives the same values on every call that the suite made,
-as only a program with the same mistake does. Distances are handed back; who is named is the parent's decision.
+A submission has a wrong answer's mistake if that program gives the same values on the calls of every test, as only
+a program with the same mistake does. A few of the failed tests may differ: where a singular matrix makes one of
+the two raise and the other return noise, they still share their mistake. Distances are handed back; who is named is
+the parent's decision.
 """
 
 from __future__ import annotations
 
 import socket
 import time
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from drill.judge.channel import Channel, Closed, Kind
@@ -17,6 +20,8 @@ from drill.judge.likeness import FAR, distance
 from drill.judge.proxy import Call, Log
 
 SAME = 1e-6
+FAILED_TESTS_PER_EXCEPTION = 4
+Watch = Callable[[], None]
 
 
 class _TooLong(Exception):
@@ -25,33 +30,34 @@ class _TooLong(Exception):
 
 @dataclass(slots=True)
 class _Candidate:
-    """One known program in its own process, and how far its values have been from the submission's so far."""
+    """A known program in its own process: how far its values are from the submission's, and the tests that differ."""
 
     name: str
     channel: Channel
-    entry: list[str]
     distance: float = 0.0
+    different: set[str] = field(default_factory=set)
+    lost: bool = False
 
 
-def replay(log: Log, programs: list[dict[str, Any]], channels: list[int], seconds: float) -> dict[str, float]:
-    """Return the distance from the submission of every program that stays near it on all logged calls."""
-    if not log.complete or not log.calls:
-        for descriptor in channels:
-            socket.socket(fileno=descriptor).close()
-        return {}
-    deadline = time.monotonic() + seconds
+def replay(
+    log: Log, names: Sequence[str], channels: Sequence[int], failed: Sequence[str], seconds: float
+) -> dict[str, list[float]]:
+    """Return, for every program that stays near the submission, how many tests differ and how far the others are."""
+    watch = _until(time.monotonic() + seconds)
     candidates = [
-        _Candidate(
-            str(program["name"]),
-            Channel(socket.socket(fileno=descriptor), _until(deadline)),
-            program["entry"],
-        )
-        for program, descriptor in zip(programs, channels, strict=True)
+        _Candidate(name, Channel(socket.socket(fileno=descriptor), watch))
+        for name, descriptor in zip(names, channels, strict=True)
     ]
-    return {candidate.name: candidate.distance for candidate in _near(candidates, log.calls)}
+    if not log.complete or not log.calls:
+        return {}
+    _all_asked(candidates, Kind.LOAD, encode(["", []]), 0, lambda kind, _: 0.0 if kind is Kind.VALUE else FAR)
+    live = [candidate for candidate in candidates if candidate.distance == 0.0]
+    for number, call in enumerate(log.calls, start=1):
+        live = _near(live, call, number, set(failed))
+    return {candidate.name: [float(len(candidate.different)), candidate.distance] for candidate in live}
 
 
-def _until(deadline: float) -> Any:
+def _until(deadline: float) -> Watch:
     def watch() -> None:
         if time.monotonic() > deadline:
             raise _TooLong
@@ -59,51 +65,52 @@ def _until(deadline: float) -> Any:
     return watch
 
 
-def _near(candidates: list[_Candidate], calls: list[Call]) -> list[_Candidate]:
-    live = _asked(candidates, lambda candidate: (Kind.LOAD, encode(["", candidate.entry])), 0)
-    for candidate in live:
-        candidate.distance = 0.0
-    for number, call in enumerate(calls, start=1):
-        live = _asked(live, lambda _: (call.kind, call.request), number, call)  # noqa: B023 - used at once
-    return live
+def _near(candidates: list[_Candidate], call: Call, number: int, failed: set[str]) -> list[_Candidate]:
+    """Replay one call on the candidates whose test does not differ yet; return those that are still near."""
+    asked = [candidate for candidate in candidates if call.test not in candidate.different]
+    before = [candidate.distance for candidate in asked]
+    _all_asked(asked, call.kind, call.request, number, lambda kind, reply: _reply_distance(kind, reply, call))
+    for candidate, nearer in zip(asked, before, strict=True):
+        if candidate.distance > SAME:
+            candidate.different.add(call.test)
+            candidate.distance = nearer
+    allowed = len(failed) // FAILED_TESTS_PER_EXCEPTION
+    return [one for one in candidates if not one.lost and one.different <= failed and len(one.different) <= allowed]
 
 
-def _asked(
-    candidates: list[_Candidate], message: Any, number: int, call: Call | None = None
-) -> list[_Candidate]:
-    """Send a message to all candidates, then read all replies, and return those that are still near."""
+def _all_asked(
+    candidates: list[_Candidate], kind: Kind, frame: bytes, number: int, measure: Callable[[Kind, bytes], float]
+) -> None:
+    """Send a message to all candidates, so that they work side by side, then measure every reply."""
     for candidate in candidates:
-        candidate.distance = max(candidate.distance, _sent(candidate, *message(candidate), number))
+        _guarded(candidate, lambda channel: channel.send(kind, number, frame))
     for candidate in candidates:
-        if candidate.distance <= SAME:
-            candidate.distance = max(candidate.distance, _compared(candidate, call))
-    return [candidate for candidate in candidates if candidate.distance <= SAME]
+        if not candidate.lost:
+            _guarded(candidate, lambda channel, candidate=candidate: _measured(candidate, channel, measure))
 
 
-def _sent(candidate: _Candidate, kind: Kind, frame: bytes, number: int) -> float:
+def _measured(candidate: _Candidate, channel: Channel, measure: Callable[[Kind, bytes], float]) -> None:
+    kind, _, reply = channel.receive()
+    candidate.distance = max(candidate.distance, measure(kind, bytes(reply)))
+
+
+def _guarded(candidate: _Candidate, exchange: Callable[[Channel], None]) -> None:
     try:
-        candidate.channel.send(kind, number, frame)
-    except (Closed, _TooLong):
-        return FAR
-    return 0.0
+        exchange(candidate.channel)
+    except (Closed, FrameError, _TooLong):
+        candidate.lost, candidate.distance = True, FAR
 
 
-def _compared(candidate: _Candidate, call: Call | None) -> float:
-    try:
-        kind, _, reply = candidate.channel.receive()
-        if call is None:
-            return 0.0 if kind is Kind.VALUE else FAR
-        return _reply_distance(kind, reply, call)
-    except (Closed, FrameError, _TooLong, ValueError, TypeError, KeyError, IndexError):
-        return FAR
-
-
-def _reply_distance(kind: Kind, reply: bytes | bytearray, call: Call) -> float:
+def _reply_distance(kind: Kind, reply: bytes, call: Call) -> float:
     if kind is not call.reply_kind:
         return FAR
-    if bytes(reply) == call.reply:
+    if reply == call.reply:
         return 0.0
     theirs, ours = decode(reply), decode(call.reply)
     if kind is Kind.RAISED:
-        return 0.0 if theirs[0]["types"][0] == ours[0]["types"][0] else FAR
+        return 0.0 if _type_raised(theirs) == _type_raised(ours) else FAR
     return distance(theirs, ours)
+
+
+def _type_raised(content: Any) -> Any:
+    return content[0]["types"][0]

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from drill.verdicts import Mistake
 
 REFERENCE = ""
 
 
-def named(distances: Mapping[str, float], programs: Mapping[str, str]) -> Mistake | None:
+def named(distances: Mapping[str, Sequence[float]], programs: Mapping[str, str]) -> Mistake | None:
     """Return the mistake whose program stayed nearest to the submission, if exactly one did.
 
-    The reference competes too: where it is as near as a wrong answer, the values do not tell a mistake.
+    A distance is the number of tests that differ, then how far the values of the others lie apart. The reference
+    competes too: where it is as near as a wrong answer, the values do not tell a mistake.
     """
-    nearest = min(distances.values(), default=None)
-    names = [name for name, distance in distances.items() if distance == nearest]
+    nearest = min(map(tuple, distances.values()), default=None)
+    names = [name for name, distance in distances.items() if tuple(distance) == nearest]
     if len(names) != 1 or names[0] == REFERENCE:
         return None
     return Mistake(names[0], sentence(programs[names[0]]))

@@ -158,13 +158,23 @@ class Answer:
             content, *rest = decode(call.reply)
             if call.reply_kind is Kind.REFUSED:
                 raise self._refused(content, *rest)
-            _apply(request, rest[0])
+            self._bring_back(request, rest[0])
             error = rebuilt(content) if call.reply_kind is Kind.RAISED else None
         except (FrameError, ValueError, TypeError, KeyError, IndexError, AttributeError):
             raise self._broken() from None
         if error is not None:
             raise error
         return content
+
+    @staticmethod
+    def _bring_back(request: list[Any], changed: list[list[Any]]) -> None:
+        """Bring the arguments that the answer changed in place to their new values."""
+        arguments = {**dict(enumerate(request[-2])), **request[-1]} if changed else {}
+        for key, new in changed:
+            try:
+                changes.apply(arguments[key], new)
+            except (ValueError, TypeError) as error:
+                raise AnswerRefused(f"it changed an argument in place: {error}") from None
 
     def _refused(self, what: str, too_large: bool) -> BaseException:
         if too_large:
@@ -183,15 +193,6 @@ def _request_frame(request: list[Any]) -> bytes:
         return encode(["", *request])
     except Unframable as what:
         raise TypeError(f"the suite sends {what}, which is not plain data") from None
-
-
-def _apply(request: list[Any], changed: list[list[Any]]) -> None:
-    """Bring the arguments that the answer changed in place to their new values."""
-    if not changed:
-        return
-    arguments = {**dict(enumerate(request[-2])), **request[-1]}
-    for key, new in changed:
-        changes.apply(arguments[key], new)
 
 
 def answer_module(answer: Answer, entry: tuple[str, ...]) -> types.ModuleType:

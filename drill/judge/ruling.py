@@ -129,9 +129,6 @@ def examples(record: Record, stated: Sequence[Example]) -> tuple[ExampleResult, 
     if len(results) == len(stated) and record.of_kind("closed"):
         return results
     outcome, message = _outcome(record, ())
-    for event in record.of_kind("unusable"):
-        place = f" (line {event['line']}: {event['source_line']})" if event.get("line") else ""
-        message = f"{event['message']}{place}"
     return (*results, ExampleResult("", "", message or outcome.value, False))
 
 
