@@ -7,6 +7,8 @@ piece of code, and a bug hunt whenever more katas than bug hunts have been met; 
 
 from __future__ import annotations
 
+from itertools import islice
+
 from drill.light import NamedTuple
 from drill.sm2 import NEW
 
@@ -141,9 +143,10 @@ def _woven(cards: list[Entry], met: Met) -> list[Entry]:
     questions = [card for card in cards if card.kind == QUESTION]
     katas = [card for card in cards if card.kind == KATA]
     hunts = [card for card in cards if card.kind == HUNT]
-    code = list(in_turns([hunts, katas] if met.hunts_met < met.katas_met else [katas, hunts]))
+    code = in_turns([hunts, katas] if met.hunts_met < met.katas_met else [katas, hunts])
     woven: list[Entry] = []
-    while questions and code:
-        woven += (*questions[:QUESTIONS_BEFORE_CODE], code[0])
-        questions, code = questions[QUESTIONS_BEFORE_CODE:], code[1:]
-    return [*woven, *questions, *code]
+    for place, question in enumerate(questions, 1):
+        woven.append(question)
+        if place % QUESTIONS_BEFORE_CODE == 0:
+            woven.extend(islice(code, 1))
+    return [*woven, *code]

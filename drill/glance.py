@@ -59,7 +59,7 @@ def look(places: Places, chosen: Settings, moment: Moment, topics: Collection[st
         entries,
         log.schedules,
         log.day,
-        Limits(new=chosen.new_per_day, reviews=chosen.reviews_per_day),
+        Limits(new=chosen.new_per_day, reviews=chosen.reviews_per_day, minutes=float(chosen.minutes)),
         done=log.done,
         topics=topics,
         missing=missing({name for entry in entries for name in entry.requires}),

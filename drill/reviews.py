@@ -88,9 +88,8 @@ def advance(schedule: Schedule, kind: str, quality: int | None, day: int) -> Sch
     if quality is None:
         return _told(schedule, kind)
     last = schedule.last
-    day = max(day, last)
-    if day == last:
-        return _once_more(schedule, kind, quality, day)
+    if day <= last:
+        return _once_more(schedule, kind, quality, last)
     if kind != DAILY and quality >= sm2.PASSING and day < schedule.due:
         return schedule
     return sm2.step(schedule, quality, day)

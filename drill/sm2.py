@@ -62,7 +62,6 @@ def step(schedule: Schedule, quality: int, day: int) -> Schedule:
         return Schedule(0, 1, ease, day + 1, day, was_due, lapses, True, suspended)
     repetitions += 1
     ease = max(LOWEST_EASE, ease + EASE_CHANGES[quality])
-    grown = FIRST_INTERVALS.get(repetitions) or -(-interval * ease // 100)
-    interval = min(grown, LONGEST_INTERVAL)
+    interval = FIRST_INTERVALS.get(repetitions) or min(-(-interval * ease // 100), LONGEST_INTERVAL)
     again = quality < GOOD_FOR_TODAY
     return Schedule(repetitions, interval, ease, day + interval, day, was_due, lapses, again, suspended)
