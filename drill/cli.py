@@ -38,7 +38,10 @@ def main(arguments: list[str]) -> int:
     except typer.Exit as end:
         return end.exit_code
     except typer.TyperException as error:
-        error.show()
+        print(
+            f"drill: error: {error.format_message()} (fix: `drill --help` lists what there is)",
+            file=sys.stderr,
+        )
         return error.exit_code
     except (typer.Abort, KeyboardInterrupt, EOFError):
         print("\ndrill: interrupted; every answer that was given is kept", file=sys.stderr)

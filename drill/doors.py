@@ -7,7 +7,7 @@ import sys
 from collections.abc import Mapping
 from functools import cached_property
 
-from drill import clock, settings
+from drill import clock, prose, settings
 from drill.cards import BugHunt, Card, Kata, Library, Question
 from drill.cards_text import FilledQuestion, filled
 from drill.drafts import DraftFolder
@@ -18,6 +18,8 @@ from drill.sessions.kata_turn import Task
 from drill.sessions.turn import Answered
 from drill.settings import Settings
 from drill.store import Log, open_log
+
+STATEMENT_WIDTH = 86
 
 
 class Doors:
@@ -129,4 +131,5 @@ class LibraryShelf:
         kata = card.kata if isinstance(card, BugHunt) else card
         folder = read_folder(self._doors.places, kata)
         initial = folder.wrong_answers[card.name].program if isinstance(card, BugHunt) else folder.stub
-        return Task(card, open_work(self._doors.places, kata), initial, folder.reference)
+        statement = prose.plain(kata.prompt, STATEMENT_WIDTH)
+        return Task(card, open_work(self._doors.places, kata), initial, folder.reference, statement)

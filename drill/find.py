@@ -11,7 +11,7 @@ from drill.errors import UsageError
 WEIGHTS = (8, 4, 1)  # the id and tags, what is asked, and all the rest
 
 
-def find(cards: Iterable[Card], words: Sequence[str]) -> list[Card]:
+def find(cards: Iterable[Card], words: Sequence[str]) -> list[Question | Kata]:
     """Return the cards in which every word occurs, the best first; bug hunts are left out, their kata is found."""
     wanted = [word.casefold() for word in words]
     scored = [(score, card) for card in cards if not isinstance(card, BugHunt) and (score := _score(card, wanted))]

@@ -29,6 +29,7 @@ from drill.verdicts import Failure, Outcome, Verdict
 READING_WIDTH = 100
 BESIDE_WIDTH = 110
 POLL_SECONDS = 0.1
+OTHERS_NAMED = 4
 OUTCOMES = {
     Outcome.PASSED: "Passed",
     Outcome.FAILED: "Not yet",
@@ -212,8 +213,8 @@ class TerminalScreen:
             box=None if self.accessible else box.SIMPLE_HEAD,
             pad_edge=False,
         )
-        for column in table.columns:
-            drawn.add_column(column, overflow="fold")
+        for number, column in enumerate(table.columns):
+            drawn.add_column(column, overflow="fold", no_wrap=number == 0)
         for row in table.rows:
             drawn.add_row(*(Text(safe.clean(cell)) for cell in row))
         return drawn
@@ -243,14 +244,18 @@ def _explained(verdict: Verdict) -> list[RenderableType]:
         lines.append(Text(f"Your values are those of a program that {sentence}.", "yellow"))
     if verdict.failures:
         lines.append(_failure(verdict.failures[0]))
-        others = [safe.clean(failure.behaviour) for failure in verdict.failures[1:]]
-        if others:
-            lines.append(Text("Also failing:"))
-            lines += [Text(f"  {Tone.BAD.value} {other}") for other in others]
+        lines += _also_failing([safe.clean(failure.behaviour) for failure in verdict.failures[1:]])
     if verdict.prints:
         lines.append(Text("\nIt printed:"))
         lines.append(Text(safe.clean(verdict.prints.rstrip()), "dim"))
     return lines
+
+
+def _also_failing(others: list[str]) -> list[RenderableType]:
+    named, more = others[:OTHERS_NAMED], len(others) - OTHERS_NAMED
+    lines: list[RenderableType] = [Text("Also failing:")] if others else []
+    lines += [Padding(Text(f"{Tone.BAD.value} {other}"), (0, 0, 0, 2)) for other in named]
+    return lines + ([Text(f"  and {more} more")] if more > 0 else [])
 
 
 def _failure(failure: Failure) -> RenderableType:

@@ -56,7 +56,7 @@ class Cards:
         return filled(question, seed)
 
     def task(self, card):
-        return Task(card, Work(card.id, "folder", ("f",)), "def f(): ...\n", "def f(): return 1\n")
+        return Task(card, Work(card.id, "folder", ("f",)), "def f(): ...\n", "def f(): return 1\n", "Do it.")
 
 
 def session(tmp_path, cards, script, programs=(), **options):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -76,6 +77,13 @@ def test_missed_points_are_kept_and_lower_the_suggestion(tmp_path):
 def test_a_suggested_quality_can_be_changed_either_way(tmp_path):
     assert play(tmp_path, question(Points()), [SPACE, "1", "4"])[0].quality == 4
     assert play(tmp_path, question(Points()), [SPACE, "a", "0"])[0].quality == 0
+
+
+def test_four_keys_mean_again_hard_good_and_easy(tmp_path):
+    four = {"1": 1, "2": 3, "3": 4, "4": 5}
+    for key, quality in four.items():
+        at = replace(desk(tmp_path / key, [SPACE, "a", "5", key]), grades=four)
+        assert question_turn(question(Points()), at, random.Random(1)).quality == quality
 
 
 def test_a_typed_answer_is_on_disk_before_the_answer_is_revealed(tmp_path):
@@ -166,7 +174,11 @@ def test_help_explains_the_keys_and_asks_again(tmp_path):
 KATA = Kata("topic/double", 2, 10.0, "Double it.", ("double",), ("hint one", "hint two"),
             (Example("double(1)", "2"),), ("numpy",), HERE, title="Double")  # fmt: skip
 TASK = Task(
-    KATA, Work("topic/double", "folder", ("double",)), "def double(x): ...\n", "def double(x): return 2 * x\n"
+    KATA,
+    Work("topic/double", "folder", ("double",)),
+    "def double(x): ...\n",
+    "def double(x): return 2 * x\n",
+    "Double it.",
 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from typing import cast
 
 import typer
 
@@ -82,5 +83,5 @@ def completion(app: typer.Typer, shell: str) -> int:
         raise UsageError(f"there is no completion for {shell!r}", f"use one of {', '.join(SHELLS)}")
     from drill import completing
 
-    print(completing.script(typer.main.get_command(app), shell), end="")
+    print(completing.script(cast(completing.Group, typer.main.get_command(app)), shell), end="")
     return EXIT_DONE

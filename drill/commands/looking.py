@@ -9,8 +9,8 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from drill import find, glance, progress, prose, safe
-from drill.cards import BugHunt, Card, Question
+from drill import clock, find, glance, progress, prose, safe
+from drill.cards import BugHunt, Card, Kata, Question
 from drill.cards_text import filled
 from drill.doors import Doors, LibraryShelf
 from drill.errors import EXIT_DONE, EXIT_NO
@@ -35,6 +35,28 @@ def print_plain(rows: Sequence[Sequence[object]]) -> None:
     """Print rows with tabs between their cells."""
     for row in rows:
         print("\t".join(safe.clean(str(cell)).replace("\t", " ").replace("\n", " ") for cell in row))
+
+
+def due(*, as_json: bool, topics: Sequence[str]) -> int:
+    """Say what is due, as one line or as JSON."""
+    doors = Doors()
+    seen = glance.look(doors.places, doors.settings, clock.now(), topics)
+    if not as_json:
+        print(glance.in_words(seen))
+        return EXIT_DONE
+    queue = seen.queue
+    content: dict[str, Any] = {
+        "day": date.fromordinal(seen.day).isoformat(),
+        "due": queue.due,
+        "again": queue.again,
+        "new": queue.new,
+        "topics": seen.topics,
+        "left_out": queue.left_out,
+        "next_due": seen.next_due
+        and {"day": date.fromordinal(seen.next_due[0]).isoformat(), "cards": seen.next_due[1]},
+    }
+    print_json("due", content)
+    return EXIT_DONE
 
 
 def show(name: str, *, answer: bool, as_json: bool) -> int:
@@ -90,14 +112,14 @@ def _plain_schedule(schedule: Schedule) -> dict[str, object]:
 
 
 def _plain_card(card: Card) -> dict[str, Any]:
-    content = asdict(card)
-    return json.loads(json.dumps(content, default=str)) | {"id": card.id, "topic": card.topic}
+    content: dict[str, Any] = json.loads(json.dumps(asdict(card), default=str))
+    return content | {"id": card.id, "topic": card.topic}
 
 
 def search(words: Sequence[str], *, as_json: bool, plain: bool) -> int:
     """Print the cards in which all words occur, the best first; exit code 1 where there is none."""
     doors = Doors()
-    found = [card for card in find.find(doors.library.cards.values(), words) if not isinstance(card, BugHunt)]
+    found = find.find(doors.library.cards.values(), words)
     rows = [(card.id, f"level {card.level}", _snippet(card)) for card in found]
     if as_json:
         print_json("search", {"cards": [{"id": name, "text": text} for name, _, text in rows]})
@@ -112,10 +134,8 @@ def search(words: Sequence[str], *, as_json: bool, plain: bool) -> int:
     return EXIT_DONE if rows else EXIT_NO
 
 
-def _snippet(card: Card) -> str:
-    text = (
-        card.ask if isinstance(card, Question) else (card.kata if isinstance(card, BugHunt) else card).prompt
-    )
+def _snippet(card: Question | Kata) -> str:
+    text = filled(card, card.id).ask if isinstance(card, Question) else card.prompt
     line = " ".join(prose.plain(text, 10_000).split())
     return line if len(line) <= SNIPPET else line[: SNIPPET - 1].rstrip() + "…"
 

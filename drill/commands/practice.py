@@ -9,7 +9,7 @@ from collections import deque
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from drill import catalogue, due
+from drill import catalogue, due, earned
 from drill.cards import BugHunt, Card, Kata, Question
 from drill.doors import Doors, LibraryShelf, LogJournal
 from drill.errors import EXIT_DONE, EXIT_NO, JudgeError, UsageError
@@ -20,7 +20,7 @@ from drill.reviews import DAILY, TRY
 from drill.screen import TerminalScreen
 from drill.sessions.blocks import Block, Examples, Judged, Note
 from drill.sessions.daily import Session, practise
-from drill.sessions.desk import Desk
+from drill.sessions.desk import SIX_GRADES, Desk
 from drill.verdicts import Outcome
 
 INSTALL = {
@@ -49,7 +49,7 @@ def today(minutes: int | None, topics: Sequence[str], new: int | None) -> int:
         return EXIT_DONE
     with Judge(torch=_needs_torch(doors, queue.cards)) as judge:
         session = Session(
-            desk=Desk(screen, doors.editor, doors.drafts, time.monotonic),
+            desk=_desk(doors, screen),
             judging=judge,
             journal=LogJournal(doors.log, DAILY),
             shelf=LibraryShelf(doors),
@@ -110,7 +110,7 @@ def try_card(name: str) -> int:
     screen = TerminalScreen(accessible=doors.settings.accessible)
     with Judge(torch=_needs_torch(doors, [card.id])) as judge:
         session = Session(
-            desk=Desk(screen, doors.editor, doors.drafts, time.monotonic),
+            desk=_desk(doors, screen),
             judging=judge,
             journal=LogJournal(doors.log, TRY),
             shelf=LibraryShelf(doors),
@@ -119,6 +119,11 @@ def try_card(name: str) -> int:
         )
         practise(session)
     return EXIT_DONE
+
+
+def _desk(doors: Doors, screen: TerminalScreen) -> Desk:
+    grades = SIX_GRADES if doors.settings.keys == "0-5" else {str(k): q for k, q in earned.FOUR_BUTTONS.items()}
+    return Desk(screen, doors.editor, doors.drafts, time.monotonic, grades)
 
 
 def try_file(name: str, file: str) -> int:

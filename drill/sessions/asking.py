@@ -18,13 +18,19 @@ HELP_KEY = "?"
 NAMES = {" ": "Space", "\r": "Enter"}
 
 
-def ask_key(screen: Screen, prompt: str, own: Mapping[str, str]) -> str:
-    """Return one of the `own` keys; a key that works everywhere raises Wished, `?` explains and asks again."""
+def ask_key(
+    screen: Screen, prompt: str, own: Mapping[str, str], also: Mapping[str, str] | None = None
+) -> str:
+    """Return one of the `own` keys, or of those that are `also` taken without being offered.
+
+    A key that works everywhere raises Wished; `?` explains and asks again.
+    """
+    taken = own if also is None else {key: word for key, word in own.items() if len(key) == 1} | also
     while True:
         key = screen.key(prompt, own)
-        if key in own:
+        if key in taken:
             return key
-        _everywhere(screen, key, own)
+        _everywhere(screen, key, taken)
 
 
 def ask_line(screen: Screen, prompt: str) -> str:

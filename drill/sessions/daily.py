@@ -105,12 +105,12 @@ def _next_card(session: Session) -> None:
 
 def _turn(session: Session, card_id: str) -> Answered:
     card = session.shelf.card(card_id)
-    aside = f"{len(session.done) + 1} done or under way, {len(session.coming)} to come"
+    aside = f"card {len(session.done) + 1}, {len(session.coming)} to come"
     if isinstance(card, Question):
         seed = f"{card.id}:{session.journal.count(card.id)}"
         filled = session.shelf.filled(card, seed)
         return question_turn(filled, session.desk, random.Random(seed), aside)  # noqa: S311 - a shuffle, no secret
-    return kata_turn(session.shelf.task(card), session.desk, session.judging, aside)
+    return kata_turn(session.shelf.task(card), session.desk, session.judging, aside, watching=session.free)
 
 
 def _grant(session: Session, card: str, wish: Wish) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import Protocol
 
@@ -93,11 +93,15 @@ class Drafts(Protocol):
         """Bring back what was set aside last, when its review is undone."""
 
 
+SIX_GRADES: Mapping[str, int] = {str(quality): quality for quality in range(6)}
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What every turn works with: the screen, the editor, drafts on disk and a stopwatch in seconds."""
+    """What every turn works with: screen, editor, drafts on disk, a stopwatch in seconds, and the keys that grade."""
 
     screen: Screen
     editor: Editor
     drafts: Drafts
     stopwatch: Callable[[], float]
+    grades: Mapping[str, int] = field(default_factory=lambda: SIX_GRADES)

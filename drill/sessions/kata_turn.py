@@ -24,12 +24,13 @@ OPEN, WATCH, EXAMPLES, SUBMIT, HINT, REVEAL = "\r", "w", "x", "j", "h", "r"
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """What a kata's turn is about: the card, what the judge may know of it, and the two programs."""
+    """What a kata's turn is about: the card, what the judge may know of it, the two programs, the plain statement."""
 
     card: Kata | BugHunt
     work: Work
     initial: str
     reference: str
+    statement: str
 
     @property
     def kata(self) -> Kata:
@@ -53,13 +54,20 @@ class _Sitting:
         self.desk.drafts.write(self.task.card.id, self.draft)
 
 
-def kata_turn(task: Task, desk: Desk, judging: Judging, aside: str = "") -> Answered:
-    """Play one kata or bug hunt until it passes or is given up; raises Wished for anything else."""
+def kata_turn(
+    task: Task, desk: Desk, judging: Judging, aside: str = "", *, watching: bool = False
+) -> Answered:
+    """Play one kata or bug hunt until it passes or is given up; raises Wished for anything else.
+
+    With `watching` it begins by waiting for saves; any key leads to the menu.
+    """
     draft = desk.drafts.read(task.card.id)
     sitting = _Sitting(task, desk, judging, Timed(desk, draft, desk.stopwatch()))
     path = desk.drafts.program(task.card.id, opening_text(task))
     desk.screen.show(*task_blocks(task, aside), Note(f"Your file: {path}"))
     try:
+        if watching and _watched(sitting, path):
+            return _finish(sitting, revealed=False)
         while True:
             key = ask_key(desk.screen, "Kata", _menu(sitting))
             if key == REVEAL:
@@ -92,7 +100,7 @@ def task_blocks(task: Task, aside: str = "") -> list[Block]:
 def opening_text(task: Task) -> str:
     """Return what the learner's file holds at first: the statement as comments, then the stub or the broken program."""
     kata = task.kata
-    lines = [f"{kata.id}: {kata.title}".rstrip(": "), "", *kata.prompt.strip().splitlines()]
+    lines = [f"{kata.id}: {kata.title}".rstrip(": "), "", *task.statement.strip().splitlines()]
     if isinstance(task.card, BugHunt):
         lines += ["", "This program runs and is wrong: find the mistake and mend it."]
     header = "\n".join(f"# {line}".rstrip() for line in lines)
@@ -115,7 +123,7 @@ def _menu(sitting: _Sitting) -> dict[str, str]:
     }
     if sitting.draft.hints < len(sitting.task.kata.hints):
         keys[HINT] = f"hint {sitting.draft.hints + 1} of {len(sitting.task.kata.hints)}"
-    return keys | {REVEAL: "give up and see the reference"}
+    return keys | {REVEAL: "give up"}
 
 
 def _acted(sitting: _Sitting, key: str, path: str) -> bool:
@@ -147,7 +155,7 @@ def _edited(sitting: _Sitting, path: str) -> bool:
 
 
 def _watched(sitting: _Sitting, path: str) -> bool:
-    sitting.desk.screen.show(Note(f"Watching {path}: save to have it judged; press any key to stop."))
+    sitting.desk.screen.show(Note(f"Watching {path}: save to have it judged; press any key for more."))
     while sitting.desk.screen.wait_for_save(path):
         if _tried(sitting):
             return True

@@ -228,9 +228,12 @@ def _submit_until_right(
 
 
 def settle(desk: Desk, suggested: int, highest: int) -> int:
-    """Return the quality: Enter takes the suggested one, a digit another one up to `highest`."""
-    keys = {"\r": f"keep {suggested}: {QUALITY_NAMES[suggested]}"}
-    keys |= {str(quality): name for quality, name in QUALITY_NAMES.items() if quality <= highest}
-    word = "Earned" if highest == suggested < 5 or highest < 5 else "Suggested"
-    key = ask_key(desk.screen, f"{word} quality {suggested}", keys)
-    return suggested if key == "\r" else int(key)
+    """Return the quality: Enter takes the suggested one, a grading key another one up to `highest`."""
+    grades = {key: quality for key, quality in desk.grades.items() if quality <= highest}
+    digits = {key: QUALITY_NAMES[quality] for key, quality in grades.items()}
+    offered = {"\r": f"keeps it: {QUALITY_NAMES[suggested]}"}
+    if grades:
+        offered[f"{min(grades)}–{max(grades)}"] = "sets another"
+    word = "Suggested" if highest > suggested else "Earned"
+    key = ask_key(desk.screen, f"{word} quality {suggested}", offered, also=digits)
+    return suggested if key == "\r" else grades[key]
