@@ -99,6 +99,18 @@ def test_units_of_a_column_leave_its_t_alone():
     assert_close(t_small, t, rtol=1e-8)
 
 
+def test_units_of_the_target_leave_t_alone():
+    """A target in units a billion times larger or smaller has coefficients to match, and the same t."""
+    rng = np.random.default_rng(9)
+    X, y = rng.normal(size=(11, 2)), rng.normal(size=11)
+    coef, se, t, ci = map(np.asarray, ols_table(X, y, T975))
+    for unit in (1e-9, 1e9):
+        for got, want in zip(
+            ols_table(X, unit * y, T975), (unit * coef, unit * se, t, unit * ci), strict=True
+        ):
+            assert_close(got, want, rtol=1e-8)
+
+
 def test_column_with_a_large_offset():
     """Slopes and their standard errors do not change when a column lies 1e7 further from zero."""
     rng = np.random.default_rng(8)

@@ -40,7 +40,7 @@ def test_targets_and_predictions_are_not_interchangeable():
 
 def test_constant_targets():
     """Where all y are equal the score is 1 for perfect predictions and 0 for all others, rounding or not."""
-    for level in (5.0, 0.1, 0.0):
+    for level in (5.0, 0.1, 0.0, 1e9 + 0.1):
         y = np.full(3, level)
         assert_close(r2(y, y), 1.0)
         assert_close(r2(y, y + [0.0, 0.5, 0.0]), 0.0)
@@ -88,6 +88,14 @@ def test_large_offsets_and_large_integers():
     assert_close(r2(whole, 0 * whole), -1.0, rtol=1e-12)
     single = (y.astype(np.float32) * np.float32(0.1), p.astype(np.float32) * np.float32(0.1))
     assert_close(r2(*single), r2(*(a.astype(np.float64) for a in single)), rtol=1e-12)
+
+
+def test_units_of_the_targets_do_not_matter():
+    """Targets and predictions in units a billion times larger or smaller give the same score."""
+    y, p = np.array([0.0, 3.0, 1.0, 8.0]), np.array([1.0, 3.0, 2.0, 6.0])
+    for unit in (1e-9, 1e9):
+        assert_close(r2(unit * y, unit * p), 1.0 - 6.0 / 38.0, rtol=1e-9)
+        assert_close(r2(unit * y, unit * p, np.full(4, 0.5)), 1.0 - 6.0 / 38.0, rtol=1e-9)
 
 
 def test_adjusted_for_the_number_of_predictors():

@@ -77,7 +77,7 @@ def test_constant_column():
 
 
 def test_as_many_columns_as_rows():
-    """With n rows or more columns the others, with their intercept, give every column: all factors are inf."""
+    """Where d is n or more, the others with an intercept give each of these columns exactly: all factors are inf."""
     for n, d in ((5, 5), (3, 7), (2, 2)):
         assert_close(vif(np.random.default_rng(2).normal(size=(n, d))), np.full(d, np.inf))
 
