@@ -12,8 +12,8 @@ from drill.problems import Notes
 from drill.yaml_nodes import Mapping, Node, Scalar, Sequence
 from drill.yaml_traps import number_trap
 
-_INTEGER = re.compile(r"[-+]?\d{1,18}")
-_NUMBER = re.compile(r"[-+]?(?:\d{1,300}\.?\d{0,300}|\.\d{1,300})(?:[eE][-+]?\d{1,3})?")
+_INTEGER = re.compile(r"[-+]?\d{1,18}", re.ASCII)
+_NUMBER = re.compile(r"[-+]?(?:\d{1,300}\.?\d{0,300}|\.\d{1,300})(?:[eE][-+]?\d{1,3})?", re.ASCII)
 
 
 def parsed_number(text: str) -> tuple[int | float] | None:

@@ -14,8 +14,8 @@ from decimal import Decimal
 from drill.errors import ContentError
 
 _NUMBER = r"[-+]?\d{1,18}(?:\.\d{1,18})?"
-_RANGE = re.compile(rf"({_NUMBER})\s*\.\.\s*({_NUMBER})(?:\s+by\s+({_NUMBER}))?")
-_ONE_OF = re.compile(rf"one of((?:\s+{_NUMBER})+)")
+_RANGE = re.compile(rf"({_NUMBER})\s*\.\.\s*({_NUMBER})(?:\s+by\s+({_NUMBER}))?", re.ASCII)
+_ONE_OF = re.compile(rf"one of((?:\s+{_NUMBER})+)", re.ASCII)
 _FIX = "write 5..60, or 0.05..0.5 by 0.05, or one of 5 10"
 
 

@@ -12,7 +12,7 @@ from drill.cards import Tolerance
 from drill.errors import UsageError
 
 _DIGITS = r"(?:\d{1,3}(?:[,_ ]\d{3})+|\d+)?(?:\.\d*)?"
-_NUMBER = rf"[-+]?(?=[\d.]){_DIGITS}(?:[eE][-+]?\d{{1,3}})?"
+_NUMBER = rf"[-+]?(?=\.?\d){_DIGITS}(?:[eE][-+]?\d{{1,3}})?"
 _QUANTITY = re.compile(
     rf"(?P<number>{_NUMBER})"
     rf"(?:\s*/\s*(?P<below>{_NUMBER}))?"
@@ -83,15 +83,21 @@ def _factor(typed: str, wanted: str) -> float:
 
 
 def _conversion(typed: str, wanted: str) -> float | None:
+    """Return the factor between the units, also where a count stands before the unit or in its place."""
+    direct = _between(typed, wanted)
+    count, rest = _count(typed) if direct is None else (0.0, "")
+    behind = _between(rest, wanted) if count else None
+    return direct if behind is None else count * behind
+
+
+def _between(typed: str, wanted: str) -> float | None:
     if not typed or _singular(typed) == _singular(wanted):
         return 1.0
     for scale, base in _readings(typed):
         for wanted_scale, wanted_base in _readings(wanted):
             if base == wanted_base:
                 return scale / wanted_scale
-    count, rest = _count(typed)
-    left = _conversion(rest, wanted) if count else None
-    return None if left is None else count * left
+    return None
 
 
 def _count(unit: str) -> tuple[float, str]:
