@@ -69,7 +69,8 @@ def chain_faults(connection: sqlite3.Connection) -> Iterator[Fault]:
 
 def schedule_faults(connection: sqlite3.Connection, renamed: Mapping[str, str]) -> Iterator[Fault]:
     """Yield the cards whose schedule is not what their reviews add up to."""
-    stored, due = readings.schedules(connection), replayed(connection, renamed)
+    stored = {renamed.get(card, card): found for card, found in readings.schedules(connection).items()}
+    due = replayed(connection, renamed)
     for card in sorted(stored.keys() | due.keys()):
         if stored.get(card, NEW) != due.get(card, NEW):
             yield Fault("schedules", f"the schedule of {card} is not what its reviews add up to")

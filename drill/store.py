@@ -66,6 +66,25 @@ def open_log(
         return log
 
 
+def open_to_look(
+    path: str,
+    *,
+    read_clock: Clock = clock.now,
+    rollover_hour: int = ROLLOVER_HOUR,
+    renamed: Mapping[str, str] | None = None,
+) -> Log:
+    """Return the log at `path` as one that can't be written to, an empty one where there is none.
+
+    Nothing is created, and sqlite-utils is not imported. Raises LogError.
+    """
+    connection = database.open_to_read(path)
+    if connection is None:
+        connection = sqlite3.connect(":memory:", isolation_level=None)
+        database.execute_file(connection, "schema.sql")
+        connection.execute("pragma query_only = on")
+    return Log(connection, path, read_clock, rollover_hour, renamed or {})
+
+
 class Log:
     """The open log of one learner on one device. Every method raises LogError where the file fails."""
 
@@ -160,12 +179,16 @@ class Log:
     def schedule(self, card: str) -> Schedule:
         """Return the card's schedule, NEW where it has none."""
         with database.explained(self.path):
-            return readings.schedule(self._connection, card) or NEW
+            found = (readings.schedule(self._connection, name) for name in self._names(card))
+            return next((schedule for schedule in found if schedule), NEW)
 
     def schedules(self) -> dict[str, Schedule]:
         """Return the schedules of all cards that have one, by card id."""
         with database.explained(self.path):
-            return readings.schedules(self._connection)
+            schedules = readings.schedules(self._connection)
+        if not self._renamed:
+            return schedules
+        return {self._renamed.get(card, card): schedule for card, schedule in schedules.items()}
 
     def done(self, day: int) -> Done:
         """Return what was practised on that day."""

@@ -17,7 +17,7 @@ from drill import reviews, sm2
 from drill.errors import LogError
 from drill.reviews import CLOCK, DAILY, MOCK, TRY, UNDO, Review
 from drill.sm2 import NEW
-from drill.store import Log, open_log
+from drill.store import Log, open_log, open_to_look
 from tests.log_world import START_DAY, HandClock, kinds, qualities
 
 CARD, OTHER = "attention/softmax", "attention/masks"
@@ -145,6 +145,27 @@ def test_a_renamed_card_keeps_its_schedule_and_history(tmp_path, clock):
         renamed.undo()
         renamed.undo()
         assert renamed.schedules() == {}
+
+
+def test_a_look_at_a_log_changes_nothing_and_knows_new_names(tmp_path, clock):
+    path = tmp_path / "home" / "log.sqlite"
+    with open_to_look(str(path), read_clock=clock) as log:
+        assert (log.schedules(), list(log.reviews()), log.verify()) == ({}, [], [])
+        assert log.today() == START_DAY
+        with pytest.raises(LogError, match="can't be written"):
+            log.record(CARD, 4)
+    assert not path.parent.exists()
+    with open_log(str(path), read_clock=clock) as log:
+        known = log.record(OTHER, 5)
+    before = path.read_bytes()
+    with open_to_look(str(path), read_clock=clock, renamed={OTHER: CARD}) as log:
+        assert log.schedules() == {CARD: known}
+        assert log.schedule(CARD) == known
+        assert log.verify() == []
+        assert [event.card for event in log.history(CARD)] == [OTHER]
+        with pytest.raises(LogError, match="can't be written"):
+            log.undo()
+    assert path.read_bytes() == before
 
 
 # -- the learner's day
