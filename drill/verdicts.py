@@ -57,7 +57,10 @@ class ExampleResult:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The outcome with its counts of hidden tests, the failures in the order of the suite, and what was printed."""
+    """The outcome with its counts of hidden tests, the failures in the order of the suite, and what was printed.
+
+    `seconds` is what the trial took, without waiting for a processor; `processor_seconds` what the suite used.
+    """
 
     outcome: Outcome
     passed: int
@@ -67,3 +70,4 @@ class Verdict:
     failures: tuple[Failure, ...] = ()
     mistake: Mistake | None = None
     prints: str = ""
+    processor_seconds: float = 0.0

@@ -1,9 +1,10 @@
-"""Numpy arrays, scalars and generators, and torch tensors, taken apart into plain fields and put together again."""
+"""Numpy arrays and scalars, and torch tensors, taken apart into plain fields and put together again."""
 
 from __future__ import annotations
 
 import math
 import re
+import sys
 from typing import Any
 
 import numpy as np
@@ -17,7 +18,6 @@ MAX_ITEM_BYTES = 1 << 16
 STRIDED_SPREAD = 64  # a view into a memory this many times its own size is sent compact instead
 
 _DTYPE = re.compile(r"[<>|](?:[biufcSU][0-9]{1,6}|[mM]8(?:\[[0-9]{0,6}[A-Za-z]{1,2}\])?)\Z")
-_BIT_GENERATORS = ("PCG64", "PCG64DXSM", "MT19937", "Philox", "SFC64")
 _LIBRARY_SUBCLASSES = (np.matrix, np.memmap)
 
 
@@ -34,11 +34,11 @@ class Unframable(Exception):  # noqa: N818 - it says what the value is, not that
         self.too_large = too_large
 
 
-def taken_apart(array: Array) -> tuple[Fields, bytes | memoryview]:
+def array_parts(array: Array) -> tuple[Fields, bytes | memoryview]:
     """Return the fields of an array and its memory: dtype, shape, layout, whether writable.
 
-    The layout is "C", "F", or `[strides, offset]` in bytes. Memory between the elements of a strided view is not
-    sent: it may hold what the other side must not see.
+    The layout is "C", "F", or `[strides, offset]` in bytes. Memory between the elements of a strided view is
+    not sent: it may hold what the other side must not see.
     """
     if type(array) is not np.ndarray:
         array = _without_subclass(array)
@@ -84,8 +84,8 @@ def _bounds(array: Array) -> tuple[int, int]:
     return sum(step for step in steps if step < 0), sum(step for step in steps if step > 0) + array.itemsize
 
 
-def put_together(fields: Fields, memory: memoryview) -> Array:
-    """Rebuild an array that owns its memory. Raises FrameError, or numpy's ValueError, if the fields lie."""
+def array_whole(fields: Fields, memory: memoryview) -> Array:
+    """Rebuild an array with memory of its own. Raises FrameError, or a builtin error, if the fields lie."""
     name, shape_field, layout, writable = fields
     dtype, shape = _checked_dtype(name), checked_shape(shape_field)
     if math.prod(shape) * dtype.itemsize > MAX_LOGICAL_BYTES:
@@ -127,7 +127,7 @@ def _checked_dtype(name: Any) -> np.dtype[Any]:
     return dtype
 
 
-def scalar_taken_apart(scalar: np.generic) -> Fields:
+def scalar_parts(scalar: np.generic) -> Fields:
     """Return the type and the bytes, in hexadecimal, of a numpy scalar."""
     dtype = scalar.dtype.str
     if not _DTYPE.match(dtype):
@@ -135,29 +135,19 @@ def scalar_taken_apart(scalar: np.generic) -> Fields:
     return [dtype, scalar.tobytes().hex()]
 
 
-def scalar_put_together(fields: Any) -> np.generic:
+def scalar_whole(fields: Any) -> np.generic:
     """Rebuild a numpy scalar. Raises FrameError or ValueError if the fields lie."""
     name, digits = fields
     dtype, data = _checked_dtype(name), bytes.fromhex(digits)
     if len(data) != dtype.itemsize:
         raise FrameError("a scalar of the wrong size")
-    if not data:
-        return dtype.type()
-    scalar: np.generic = np.frombuffer(data, dtype)[0]
+    scalar: np.generic = np.frombuffer(data, dtype)[0] if data else dtype.type()
     return scalar
 
 
-def new_generator(name: Any) -> np.random.Generator:
-    """Return a numpy generator over the bit generator called `name`. Raises FrameError for any but numpy's own."""
-    if name not in _BIT_GENERATORS:
-        raise FrameError("not a generator")
-    return np.random.Generator(getattr(np.random, name)(0))
-
-
-def from_tensor(tensor: Any) -> Array:
+def tensor_values(tensor: Any) -> Array:
     """Return the values of a torch tensor as an array; bfloat16, which numpy lacks, as float32."""
-    import torch
-
+    torch = sys.modules["torch"]  # imported, since there is a tensor of it
     if type(tensor) not in (torch.Tensor, torch.nn.Parameter):
         raise Unframable(f"a tensor of class {type(tensor).__name__}"[:100])
     plain = tensor.detach().cpu().to_dense().resolve_conj().resolve_neg()

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 
-def apply(old: Any, new: Any) -> None:
+def bring_to(old: Any, new: Any) -> None:
     """Change `old` in place until it equals `new`, its state in the answer's process.
 
     Raises TypeError when the two have different types, ValueError when an array has another shape or type: that
@@ -51,7 +51,7 @@ def _kept(old: Any, key: Any, new: Any) -> Any:
         item = old[key]
         if type(item) not in _WRITERS or type(item) is not type(new):
             return new
-        apply(item, new)
+        bring_to(item, new)
     except (LookupError, TypeError, ValueError):
         return new
     return item
@@ -65,7 +65,7 @@ def _set(old: set[Any], new: set[Any]) -> None:
 def _tuple(old: tuple[Any, ...], new: tuple[Any, ...]) -> None:
     for old_item, new_item in zip(old, new, strict=True):
         if type(old_item) in _WRITERS:
-            apply(old_item, new_item)
+            bring_to(old_item, new_item)
 
 
 def _generator(old: np.random.Generator, new: np.random.Generator) -> None:

@@ -8,8 +8,8 @@ import socket
 import sys
 from dataclasses import dataclass
 
-from drill.judge import confinement
 from drill.judge.channel import Channel
+from drill.judge.confinement import Bounds, confine, library_paths
 from drill.judge.limits import KernelLimits
 from drill.judge.lines import Line, Message
 
@@ -22,9 +22,9 @@ class Ready:
     libraries: tuple[str, ...]
 
 
-def ready(hidden: str) -> Ready:
+def ready_for_children(hidden: str) -> Ready:
     """Find where the libraries lie; the folder `hidden` is never shown to an answer."""
-    return Ready(hidden, confinement.library_paths(hidden))
+    return Ready(hidden, library_paths(hidden))
 
 
 def run(order: Message, line: Line, ready: Ready) -> None:
@@ -37,14 +37,14 @@ def run(order: Message, line: Line, ready: Ready) -> None:
 
 
 def _answer(job: Message, descriptors: list[int], line: Line, ready: Ready) -> None:
-    from drill.judge import answering
+    from drill.judge.answering import serve
 
     line.close()
     channel, prints = descriptors
     _print_to(prints)
-    confinement.enter(_bounds(job), ready.libraries)
+    confine(_bounds(job), ready.libraries)
     _forget_ourselves(ready.hidden)
-    answering.serve(Channel(socket.socket(fileno=channel)), job["programs"])
+    serve(Channel(socket.socket(fileno=channel)), job["programs"])
 
 
 def _forget_ourselves(package: str) -> None:
@@ -60,21 +60,21 @@ def _forget_ourselves(package: str) -> None:
 
 
 def _judge(job: Message, descriptors: list[int], line: Line, ready: Ready) -> None:
-    from drill.judge import judging
+    from drill.judge.judging import prepared, serve
 
     channel, notes = descriptors
     _print_to(notes)
-    clock = judging.prepared(job, channel)
-    confinement.enter(_bounds(job, ready.hidden, job["folder"]), ready.libraries)
-    judging.serve(job, clock, line)
+    answer = prepared(job, channel)
+    confine(_bounds(job, ready.hidden, job["folder"]), ready.libraries)
+    serve(job, answer, line)
 
 
 _ROLES = {"answer": _answer, "judge": _judge}
 
 
-def _bounds(job: Message, *readable: str) -> confinement.Bounds:
+def _bounds(job: Message, *readable: str) -> Bounds:
     seconds = float(job["processor_seconds"])
-    return confinement.Bounds(job["scratch"], KernelLimits(seconds), readable, tuple(job["layers"]))
+    return Bounds(job["scratch"], KernelLimits(seconds), readable, tuple(job["layers"]))
 
 
 def _print_to(descriptor: int) -> None:

@@ -15,7 +15,9 @@ import sysconfig
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from drill.judge import kernel, landlock, limits, seccomp
+from drill.judge import landlock, seccomp
+from drill.judge.kernel import PR_SET_DUMPABLE, machine, prctl, system_call
+from drill.judge.limits import KernelLimits, limit_processes, limit_resources
 
 LAYERS = ("landlock", "seccomp")
 _CAPSET = {"x86_64": 126, "aarch64": 91}
@@ -57,18 +59,18 @@ class Bounds:
     """What one child may touch: it reads the libraries and `readable`, and writes only in `scratch`."""
 
     scratch: str
-    kernel_limits: limits.KernelLimits
+    kernel_limits: KernelLimits
     readable: tuple[str, ...] = ()
     layers: tuple[str, ...] = LAYERS
 
 
-def enter(bounds: Bounds, libraries: tuple[str, ...]) -> None:
+def confine(bounds: Bounds, libraries: tuple[str, ...]) -> None:
     """Confine this process for good, as far as the system allows."""
     os.umask(0o077)
     os.chdir(bounds.scratch)
-    limits.enter(bounds.kernel_limits)
+    limit_resources(bounds.kernel_limits)
     if "seccomp" not in bounds.layers or not seccomp.available():
-        limits.limit_processes()
+        limit_processes()
     if sys.platform != "linux":
         return
     for measure in (_prefer_for_killing, _be_unreadable, _drop_capabilities):
@@ -83,7 +85,7 @@ def enter(bounds: Bounds, libraries: tuple[str, ...]) -> None:
 
 
 def _be_unreadable() -> None:
-    kernel.control(kernel.PR_SET_DUMPABLE, 0)
+    prctl(PR_SET_DUMPABLE, 0)
 
 
 def _prefer_for_killing() -> None:
@@ -93,12 +95,12 @@ def _prefer_for_killing() -> None:
 
 
 def _drop_capabilities() -> None:
-    number = _CAPSET.get(kernel.machine())
+    number = _CAPSET.get(machine())
     if number is None or os.geteuid() != 0:
         return
     header = ctypes.create_string_buffer(struct.pack("=Ii", _CAPABILITY_VERSION, 0), 8)
     kept = struct.pack("=3I", _KEPT_CAPABILITIES, _KEPT_CAPABILITIES, 0)
-    kernel.call(number, header, ctypes.create_string_buffer(kept + bytes(12), 24))
+    system_call(number, header, ctypes.create_string_buffer(kept + bytes(12), 24))
 
 
 def library_paths(hidden: str) -> tuple[str, ...]:

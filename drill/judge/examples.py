@@ -16,28 +16,23 @@ from drill.judge.rendering import shown
 def compare(answer: Answer, stated: dict[str, Any], *, in_answer: bool) -> dict[str, Any]:
     """Run one example and return its texts and whether it holds.
 
-    The call runs in the answer's process. So does the stated result where it needs torch, else it is evaluated here.
+    The call runs in the answer's process. So does the stated result where it needs torch, else it is evaluated
+    here. Raises AnswerStopped if the answer can't go on.
     """
     expected = answer.evaluate(stated["gives"]) if in_answer else _evaluated(stated["gives"])
-    result = {
-        "call": stated["call"],
-        "expected": shown(expected),
-        "passed": False,
-        "line": None,
-        "source_line": "",
-    }
+    result = {"call": stated["call"], "expected": shown(expected), "passed": False}
     try:
         got = answer.evaluate(stated["call"])
-    except (AnswerStopped, AnswerRefused) as error:
-        return {**result, "got": str(error)}
-    except BaseException as error:  # noqa: BLE001 - whatever the submission raises
-        return (
-            {**result, **raised_fields(error.answer)}
-            if hasattr(error, "answer")
-            else {**result, "got": str(error)}
-        )
+    except AnswerStopped:
+        raise
+    except AnswerRefused as refusal:
+        return {**result, "got": str(refusal)}
+    except BaseException as error:
+        if not hasattr(error, "answer"):
+            raise
+        return {**result, **raised_fields(error.answer)}
     return {**result, "got": shown(got), "passed": within(got, expected, float(stated["tolerance"]))}
 
 
 def _evaluated(expression: str) -> Any:
-    return eval(compile(expression, "example", "eval", dont_inherit=True), {"np": np})  # noqa: S307
+    return eval(compile(expression, "example", "eval", dont_inherit=True), {"np": np})  # noqa: S307 - of the deck

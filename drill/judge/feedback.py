@@ -12,7 +12,7 @@ import pytest
 from drill.judge.channel import Kind
 from drill.judge.frame import FrameError, decode
 from drill.judge.proxy import Answer, Call
-from drill.judge.raised import AnswerEscaped, AnswerRefused, AnswerStopped, short_name
+from drill.judge.raised import AnswerRefused, AnswerStopped, short_name
 from drill.judge.rendering import call_text, difference, neutral, shown
 from drill.suite import Mismatch
 
@@ -87,15 +87,11 @@ def raised_fields(raised: Description) -> Description:
     return {"got": neutral(got), "line": line, "source_line": neutral(str(raised["source"]).strip())}
 
 
-def describe_load(error: BaseException) -> Description:
-    """Return the message and the learner's own line for a submission that can't be imported."""
-    if isinstance(error, AnswerEscaped) or not hasattr(error, "answer"):
-        message = str(error)
-    else:
-        message = f"{short_name(error.answer)}: {error.answer['text']}"
-    fields = raised_fields(error.answer) if hasattr(error, "answer") else {"line": None}
+def load_message(raised: Description) -> str:
+    """Return why a submission can't be imported, with its own line where there is one."""
+    fields = raised_fields(raised)
     place = f" (line {fields['line']}: {fields['source_line']})" if fields["line"] else ""
-    return {"message": neutral(message) + place}
+    return neutral(f"{short_name(raised)}: {raised['text']}".rstrip(": ")) + place
 
 
 def _wrong_value(

@@ -1,4 +1,4 @@
-"""The judge's child: the suite, the reference and the expected values, under pytest; and the replay on known mistakes.
+"""The judge's child: the suite and the reference under pytest, and the replay on known mistakes.
 
 It is confined too, for a suite may come from elsewhere. What it finds goes to the parent as events; the verdict
 is the parent's.
@@ -6,6 +6,7 @@ is the parent's.
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import os
 import socket
@@ -16,10 +17,10 @@ from typing import Any
 import pytest
 
 from drill import suite
-from drill.judge import examples, mistakes
-from drill.judge.channel import Channel
-from drill.judge.feedback import describe_load
+from drill.judge.examples import compare
+from drill.judge.feedback import load_message
 from drill.judge.lines import Line, Message
+from drill.judge.mistakes import replay
 from drill.judge.proxy import Answer, Limits, answer_module
 from drill.judge.raised import AnswerStopped
 from drill.judge.reporter import Reporter
@@ -35,9 +36,7 @@ PLUGINS_OFF = (
 def prepared(job: Message, channel: int) -> Answer:
     """Return the answer's end of things, with its clocks started; before confinement."""
     limits = Limits(float(job["call_seconds"]), float(job["seconds"]))
-    end = Channel(socket.socket(fileno=channel), watch=lambda: answer.watch())
-    answer = Answer(end, limits, int(job["answer_pid"]))
-    return answer
+    return Answer(socket.socket(fileno=channel), limits, int(job["answer_pid"]))
 
 
 def serve(job: Message, answer: Answer, line: Line) -> None:
@@ -45,21 +44,23 @@ def serve(job: Message, answer: Answer, line: Line) -> None:
     gc.disable()
     if job["mode"] == "collect" or _loaded(job, answer, line):
         _MODES[job["mode"]](job, answer, line)
-    _report_stop(answer, line)
+    if answer.stop is not None:
+        line.send({"event": "stopped", "stop": answer.stop.value, "message": answer.message})
     line.send({"event": "closed", "processor_seconds": time.process_time()})
     while (received := line.receive()) is not None:
         request, channels = received
-        matches = mistakes.replay(answer.log, request["programs"], channels, request["failed"], request["seconds"])
-        line.send({"event": "named", "matches": matches})
+        line.send({"event": "named", "matches": replay(answer.log, channels=channels, **request)})
 
 
 def _loaded(job: Message, answer: Answer, line: Line) -> bool:
     try:
-        missing = answer.load(tuple(job["entry"]))
+        missing = answer.load(job["entry"])
     except AnswerStopped:
         return False
-    except BaseException as error:  # noqa: BLE001 - whatever the submission raises while it is imported
-        line.send({"event": "unusable", **describe_load(error)})
+    except BaseException as error:
+        if not hasattr(error, "answer"):
+            raise
+        line.send({"event": "unusable", "message": load_message(error.answer)})
         return False
     if missing:
         names = ", ".join(f"`{name}`" for name in missing)
@@ -69,39 +70,23 @@ def _loaded(job: Message, answer: Answer, line: Line) -> bool:
     return True
 
 
-def _report_stop(answer: Answer, line: Line) -> None:
-    if answer.stop is not None:
-        line.send({"event": "stopped", "stop": answer.stop.value, "message": answer.message})
-
-
 def _run_suite(job: Message, answer: Answer, line: Line) -> None:
     folder = job["folder"]
-    sys.modules["answer"] = answer_module(answer, tuple(job["entry"]))
+    sys.modules["answer"] = answer_module(answer, job["entry"])
     suite.remote = answer
     sys.path.insert(0, folder)
-    os.chdir(job["scratch"])
-    reporter = Reporter(line.send, answer)
     options = [option for name in PLUGINS_OFF for option in ("-p", f"no:{name}")]
-    options += ["-x"] if job["first_failure_only"] else []
-    options += ["--collect-only"] if job["mode"] == "collect" else []
-    fixed = [
-        "-s",
-        "-c",
-        os.devnull,
-        "--rootdir",
-        folder,
-        "--confcutdir",
-        folder,
-        "--noconftest",
-        os.path.join(folder, "suite.py"),
-    ]
-    status = pytest.main([*options, *fixed], plugins=[reporter])
+    options += ["-s", "--noconftest", f"--rootdir={folder}", f"--confcutdir={folder}", "-c", os.devnull]
+    options += ["-x"] * job["first_failure_only"] + ["--collect-only"] * (job["mode"] == "collect")
+    reporter = Reporter(line.send, answer)
+    status = pytest.main([*options, os.path.join(folder, "suite.py")], plugins=[reporter])
     line.send({"event": "finished", "status": int(status)})
 
 
 def _run_examples(job: Message, answer: Answer, line: Line) -> None:
-    for stated in job["examples"]:
-        line.send({"event": "example", **examples.compare(answer, stated, in_answer=job["torch"])})
+    with contextlib.suppress(AnswerStopped):
+        for stated in job["examples"]:
+            line.send({"event": "example", **compare(answer, stated, in_answer=job["torch"])})
 
 
 _MODES: dict[str, Any] = {"suite": _run_suite, "collect": _run_suite, "examples": _run_examples}

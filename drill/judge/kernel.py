@@ -25,13 +25,13 @@ def machine() -> str:
     return platform.machine() if sys.platform == "linux" else ""
 
 
-def control(option: int, *values: int) -> None:
-    """Call prctl(2). Raises OSError."""
+def prctl(option: int, *values: int) -> None:
+    """Set an attribute of this process. Raises OSError."""
     padded = [ctypes.c_ulong(value) for value in (*values, 0, 0, 0, 0)[:4]]
     _checked(_library().prctl(option, *padded), f"prctl {option}")
 
 
-def call(number: int, *values: object) -> int:
+def system_call(number: int, *values: object) -> int:
     """Make a system call by its number and return what it returns. Raises OSError."""
     arguments = [ctypes.c_long(value) if isinstance(value, int) else value for value in values]
     return _checked(_library().syscall(ctypes.c_long(number), *arguments), f"system call {number}")

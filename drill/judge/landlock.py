@@ -11,7 +11,7 @@ import stat
 import struct
 from collections.abc import Iterable
 
-from drill.judge import kernel
+from drill.judge.kernel import PR_SET_NO_NEW_PRIVS, machine, prctl, system_call
 
 CREATE_RULESET, ADD_RULE, RESTRICT_SELF = 444, 445, 446
 _ASK_VERSION = 1
@@ -33,10 +33,10 @@ _FILE_ONLY = _READ_FILE | _WRITE_FILE | _TRUNCATE
 
 def version() -> int:
     """Return the kernel's Landlock version, 0 where there is none."""
-    if not kernel.machine():
+    if not machine():
         return 0
     try:
-        return kernel.call(CREATE_RULESET, 0, 0, _ASK_VERSION)
+        return system_call(CREATE_RULESET, 0, 0, _ASK_VERSION)
     except OSError:
         return 0
 
@@ -51,8 +51,8 @@ def enter(readable: Iterable[str], writable: Iterable[str]) -> None:
             _allow(ruleset, path, READ & rights)
         for path in writable:
             _allow(ruleset, path, WRITE & rights)
-        kernel.control(kernel.PR_SET_NO_NEW_PRIVS, 1)
-        kernel.call(RESTRICT_SELF, ruleset, 0)
+        prctl(PR_SET_NO_NEW_PRIVS, 1)
+        system_call(RESTRICT_SELF, ruleset, 0)
     finally:
         os.close(ruleset)
 
@@ -69,7 +69,7 @@ def _new_ruleset(known: int, rights: int) -> int:
     if known >= _SCOPES_SINCE:
         fields.append(_ABSTRACT_SOCKETS_AND_SIGNALS)
     attributes = struct.pack(f"{len(fields)}Q", *fields)
-    return kernel.call(
+    return system_call(
         CREATE_RULESET, ctypes.create_string_buffer(attributes, len(attributes)), len(attributes), 0
     )
 
@@ -83,6 +83,6 @@ def _allow(ruleset: int, path: str, rights: int) -> None:
         if not stat.S_ISDIR(os.fstat(descriptor).st_mode):
             rights &= _FILE_ONLY
         rule = ctypes.create_string_buffer(struct.pack("=Qi", rights, descriptor), 12)
-        kernel.call(ADD_RULE, ruleset, _PATH_BENEATH, rule, 0)
+        system_call(ADD_RULE, ruleset, _PATH_BENEATH, rule, 0)
     finally:
         os.close(descriptor)

@@ -9,7 +9,9 @@ from typing import Any
 import numpy as np
 
 FAR = math.inf
-OTHER_TYPE = 1e-12  # less than any difference that counts: it only decides between programs of the same values
+OTHER_TYPE = (
+    1e-12  # less than any difference that counts: it only decides between programs of the same values
+)
 TRUTH_FOR_NUMBER = 1e-9
 
 

@@ -23,7 +23,7 @@ class KernelLimits:
     memory: int = MEMORY_BUDGET
 
 
-def enter(limits: KernelLimits) -> None:
+def limit_resources(limits: KernelLimits) -> None:
     """Set the limits on this process for good. Where a system lacks one, the others hold."""
     seconds = int(limits.processor_seconds) + 1
     _limit("RLIMIT_CPU", seconds, seconds + 1)

@@ -1,17 +1,18 @@
 """The mistake named: the logged calls of a failed submission, replayed on the kata's known wrong answers.
 
-A submission has a wrong answer's mistake if that program gives the same values on the calls of every test, as only
-a program with the same mistake does. A few of the failed tests may differ: where a singular matrix makes one of
-the two raise and the other return noise, they still share their mistake. Distances are handed back; who is named is
-the parent's decision.
+A submission has a wrong answer's mistake if that program gives the same values on the calls of every test, as
+only a program with the same mistake does. A few of the failed tests may differ: where a singular matrix makes
+one of the two raise and the other return noise, they still share their mistake. Distances are handed back; who
+is named is the parent's decision.
 """
 
 from __future__ import annotations
 
 import socket
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from typing import Any
 
 from drill.judge.channel import Channel, Closed, Kind
@@ -21,18 +22,19 @@ from drill.judge.proxy import Call, Log
 
 SAME = 1e-6
 FAILED_TESTS_PER_EXCEPTION = 4
-Watch = Callable[[], None]
+Measure = Callable[[Kind, bytes], float]
 
 
-class _TooLong(Exception):
+class _TooLongError(Exception):
     """The time for the replay is over."""
 
 
 @dataclass(slots=True)
 class _Candidate:
-    """A known program in its own process: how far its values are from the submission's, and the tests that differ."""
+    """A known program: how far its values are from the submission's, and the tests in which they differ."""
 
     name: str
+    key: str
     channel: Channel
     distance: float = 0.0
     different: set[str] = field(default_factory=set)
@@ -40,64 +42,92 @@ class _Candidate:
 
 
 def replay(
-    log: Log, names: Sequence[str], channels: Sequence[int], failed: Sequence[str], seconds: float
+    log: Log,
+    programs: Sequence[Sequence[Sequence[str]]],
+    channels: Sequence[int],
+    failed: Sequence[str],
+    seconds: float,
 ) -> dict[str, list[float]]:
-    """Return, for every program that stays near the submission, how many tests differ and how far the others are."""
+    """Return, for each program near the submission, how many tests differ, and how far the others are.
+
+    `programs` holds, for each channel, the names of the programs behind it with their keys there.
+    """
     watch = _until(time.monotonic() + seconds)
     candidates = [
-        _Candidate(name, Channel(socket.socket(fileno=descriptor), watch))
-        for name, descriptor in zip(names, channels, strict=True)
+        _Candidate(name, key, channel)
+        for group, descriptor in zip(programs, channels, strict=True)
+        for channel in [Channel(socket.socket(fileno=descriptor), watch)]
+        for name, key in group
     ]
     if not log.complete or not log.calls:
         return {}
-    _all_asked(candidates, Kind.LOAD, encode(["", []]), 0, lambda kind, _: 0.0 if kind is Kind.VALUE else FAR)
+    _ask(candidates, Kind.LOAD, encode(["", []]), 0, lambda kind, _: 0.0 if kind is Kind.VALUE else FAR)
     live = [candidate for candidate in candidates if candidate.distance == 0.0]
     for number, call in enumerate(log.calls, start=1):
-        live = _near(live, call, number, set(failed))
-    return {candidate.name: [float(len(candidate.different)), candidate.distance] for candidate in live}
+        live = _still_near(live, call, number, set(failed))
+    return {candidate.name: [len(candidate.different), candidate.distance] for candidate in live}
 
 
-def _until(deadline: float) -> Watch:
+def _until(deadline: float) -> Callable[[], None]:
     def watch() -> None:
         if time.monotonic() > deadline:
-            raise _TooLong
+            raise _TooLongError
 
     return watch
 
 
-def _near(candidates: list[_Candidate], call: Call, number: int, failed: set[str]) -> list[_Candidate]:
+def _still_near(candidates: list[_Candidate], call: Call, number: int, failed: set[str]) -> list[_Candidate]:
     """Replay one call on the candidates whose test does not differ yet; return those that are still near."""
     asked = [candidate for candidate in candidates if call.test not in candidate.different]
     before = [candidate.distance for candidate in asked]
-    _all_asked(asked, call.kind, call.request, number, lambda kind, reply: _reply_distance(kind, reply, call))
+    _ask(asked, call.kind, call.request, number, lambda kind, reply: _reply_distance(kind, reply, call))
     for candidate, nearer in zip(asked, before, strict=True):
         if candidate.distance > SAME:
             candidate.different.add(call.test)
             candidate.distance = nearer
     allowed = len(failed) // FAILED_TESTS_PER_EXCEPTION
-    return [one for one in candidates if not one.lost and one.different <= failed and len(one.different) <= allowed]
+    return [
+        one
+        for one in candidates
+        if not one.lost and one.different <= failed and len(one.different) <= allowed
+    ]
 
 
-def _all_asked(
-    candidates: list[_Candidate], kind: Kind, frame: bytes, number: int, measure: Callable[[Kind, bytes], float]
-) -> None:
-    """Send a message to all candidates, so that they work side by side, then measure every reply."""
+def _ask(candidates: list[_Candidate], kind: Kind, frame: bytes, number: int, measure: Measure) -> None:
+    """Send a message to all candidates, so that their processes work side by side; measure every reply."""
+    for round_ in _rounds(candidates):
+        for candidate in round_:
+            _send(candidate, kind, _for_program(frame, candidate.key), number)
+        for candidate in round_:
+            if not candidate.lost:
+                _receive(candidate, measure)
+
+
+def _rounds(candidates: list[_Candidate]) -> Iterator[list[_Candidate]]:
+    """Yield groups in which no two share a channel: one message at a time is what a channel can hold."""
+    behind: dict[int, list[_Candidate]] = {}
     for candidate in candidates:
-        _guarded(candidate, lambda channel: channel.send(kind, number, frame))
-    for candidate in candidates:
-        if not candidate.lost:
-            _guarded(candidate, lambda channel, candidate=candidate: _measured(candidate, channel, measure))
+        behind.setdefault(id(candidate.channel), []).append(candidate)
+    for group in zip_longest(*behind.values()):
+        yield [candidate for candidate in group if candidate is not None]
 
 
-def _measured(candidate: _Candidate, channel: Channel, measure: Callable[[Kind, bytes], float]) -> None:
-    kind, _, reply = channel.receive()
-    candidate.distance = max(candidate.distance, measure(kind, bytes(reply)))
+def _for_program(frame: bytes, key: str) -> bytes:
+    return encode([key, *decode(frame)[1:]]) if key else frame
 
 
-def _guarded(candidate: _Candidate, exchange: Callable[[Channel], None]) -> None:
+def _send(candidate: _Candidate, kind: Kind, frame: bytes, number: int) -> None:
     try:
-        exchange(candidate.channel)
-    except (Closed, FrameError, _TooLong):
+        candidate.channel.send(kind, number, frame)
+    except (Closed, _TooLongError):
+        candidate.lost, candidate.distance = True, FAR
+
+
+def _receive(candidate: _Candidate, measure: Measure) -> None:
+    try:
+        kind, _, reply = candidate.channel.receive()
+        candidate.distance = max(candidate.distance, measure(kind, bytes(reply)))
+    except (Closed, FrameError, _TooLongError):
         candidate.lost, candidate.distance = True, FAR
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import socket
 import types
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from drill.judge import changes
+from drill.judge.changes import bring_to
 from drill.judge.channel import Channel, Closed, Kind
 from drill.judge.frame import FrameError, Unframable, decode, encode
 from drill.judge.raised import AnswerRefused, AnswerStopped, rebuilt
@@ -67,13 +68,13 @@ class Log:
 class Answer:
     """The answer's process as the judge's child holds it."""
 
-    def __init__(self, channel: Channel, limits: Limits, pid: int) -> None:
+    def __init__(self, end: socket.socket, limits: Limits, pid: int) -> None:
         """Start the clock of the whole submission."""
         self.log = Log()
         self.stop: Outcome | None = None
         self.message = ""
         self.results: list[tuple[Any, Call]] = []
-        self._channel = channel
+        self._channel = Channel(end, self.watch)
         self._limits = limits
         self._whole, self._call = Stopwatch(pid), Stopwatch(pid)
         self._number = 0
@@ -101,7 +102,7 @@ class Answer:
         self.stop, self.message = self.stop or stop, self.message or message
         return AnswerStopped(self.message)
 
-    def load(self, entry: tuple[str, ...]) -> list[str]:
+    def load(self, entry: Sequence[str]) -> list[str]:
         """Wait until the submission is imported; return the entry names that it lacks. Raises what it raised."""
         missing: list[str] = self._ask(Kind.LOAD, "import", [list(entry)], logged=False)
         return missing
@@ -172,7 +173,7 @@ class Answer:
         arguments = {**dict(enumerate(request[-2])), **request[-1]} if changed else {}
         for key, new in changed:
             try:
-                changes.apply(arguments[key], new)
+                bring_to(arguments[key], new)
             except (ValueError, TypeError) as error:
                 raise AnswerRefused(f"it changed an argument in place: {error}") from None
 
@@ -195,7 +196,7 @@ def _request_frame(request: list[Any]) -> bytes:
         raise TypeError(f"the suite sends {what}, which is not plain data") from None
 
 
-def answer_module(answer: Answer, entry: tuple[str, ...]) -> types.ModuleType:
+def answer_module(answer: Answer, entry: Sequence[str]) -> types.ModuleType:
     """Return the module `answer` for the suite, with a proxy for every entry name."""
     module = types.ModuleType("answer")
     for name in entry:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from drill.judge import feedback
+from drill.judge.feedback import Compared, describe
 from drill.judge.lines import Message
 from drill.judge.proxy import Answer
 
@@ -21,7 +21,7 @@ class Reporter:
         """Report the tests of one submission."""
         self._send = send
         self._answer = answer
-        self._compared: feedback.Compared | None = None
+        self._compared: Compared | None = None
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         """Report a suite that can't be collected: our side is broken."""
@@ -39,7 +39,7 @@ class Reporter:
 
     def pytest_assertrepr_compare(self, op: str, left: object, right: object) -> None:
         """Keep the two sides of a comparison that just failed."""
-        self._compared = feedback.Compared(op, left, right)
+        self._compared = Compared(op, left, right)
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtest_makereport(
@@ -48,7 +48,7 @@ class Reporter:
         """Make the report of a failure without pytest's own description of it, which costs more than the test."""
         if call.when != "call" or call.excinfo is None or _is_skip(call.excinfo.value):
             return None
-        description = feedback.describe(item, call.excinfo, self._answer, self._compared)
+        description = describe(item, call.excinfo, self._answer, self._compared)
         report = pytest.TestReport(
             item.nodeid,
             item.location,

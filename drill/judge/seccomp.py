@@ -14,7 +14,7 @@ import struct
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from drill.judge import kernel
+from drill.judge.kernel import PR_GET_SECCOMP, PR_SET_NO_NEW_PRIVS, PR_SET_SECCOMP, machine, prctl
 
 SECCOMP_MODE_FILTER = 2
 CLONE_THREAD = 0x00010000
@@ -97,10 +97,10 @@ TABLES = {"x86_64": _X86_64, "aarch64": _AARCH64}
 
 def available() -> bool:
     """Return whether this system has seccomp filters and we know its numbers."""
-    if kernel.machine() not in TABLES:
+    if machine() not in TABLES:
         return False
     try:
-        kernel.control(kernel.PR_GET_SECCOMP)
+        prctl(PR_GET_SECCOMP)
     except OSError:
         return False
     return True
@@ -108,12 +108,12 @@ def available() -> bool:
 
 def enter() -> None:
     """Put the filter on this process for good. Raises OSError, or KeyError on another architecture."""
-    program = b"".join(instructions(TABLES[kernel.machine()], os.getpid()))
+    program = b"".join(instructions(TABLES[machine()], os.getpid()))
     buffer = ctypes.create_string_buffer(program, len(program))
     header = struct.pack("HxxxxxxP", len(program) // 8, ctypes.addressof(buffer))
     pointer = ctypes.create_string_buffer(header, len(header))
-    kernel.control(kernel.PR_SET_NO_NEW_PRIVS, 1)
-    kernel.control(kernel.PR_SET_SECCOMP, SECCOMP_MODE_FILTER, ctypes.addressof(pointer))
+    prctl(PR_SET_NO_NEW_PRIVS, 1)
+    prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, ctypes.addressof(pointer))
 
 
 def instructions(table: Table, pid: int) -> Iterator[bytes]:

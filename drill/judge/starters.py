@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
 import os
-import shutil
-import socket
 import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
+from drill.judge.child import END_SECONDS, Child, StandbyChild, StartError, kill_group
+from drill.judge.folders import remove
 from drill.judge.lines import Line, line_pair
 
-LIBRARIES = {"judge": ("numpy", "pytest"), "answer": ("numpy",)}
-HEAVY = ("torch", "scikit-learn")
-START_SECONDS = 120.0
-END_SECONDS = 10.0
+STANDBY = ("judge", "answer", "answer")
 
 _PACKAGE = str(Path(__file__).resolve().parent.parent)
 _BOOT = (
@@ -29,65 +24,16 @@ _BOOT = (
 )
 _THREADS = ("OMP", "OPENBLAS", "MKL", "NUMEXPR", "VECLIB_MAXIMUM")
 _LINKER = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "DYLD_FALLBACK_LIBRARY_PATH")
-
-
-class StartError(Exception):
-    """A process of ours could not be started, or is gone."""
-
-
-class Child:
-    """A child at the end of its leash: killed with all it started when the leash is let go."""
-
-    def __init__(self, leash: Line, line: Line, finished: Callable[[], None] = lambda: None) -> None:
-        """Hold a child that a zygote has just been asked for; `finished` cleans up behind it."""
-        self.line = line
-        self.leash = leash
-        self.pid = 0
-        self.status: int | None = None
-        self._finished = finished
-        self._open = True
-
-    def wait_until_started(self) -> None:
-        """Wait for the child's number. Raises StartError if the zygote died instead."""
-        self.leash.socket.settimeout(START_SECONDS)
-        try:
-            received = self.leash.receive()
-        except OSError:
-            received = None
-        if received is None:
-            raise StartError("the judge's process did not start")
-        self.pid = int(received[0]["pid"])
-
-    def read_leash(self) -> bool:
-        """Note what the leash tells; return whether the child still lives."""
-        try:
-            messages = self.leash.arrived()
-        except OSError:
-            messages = None
-        for message in messages or ():
-            self.status = message.get("status", self.status)
-        return messages is not None and self.status is None
-
-    def end(self) -> None:
-        """Let go of the leash and wait until the child and all that it started are gone."""
-        if not self._open:
-            return
-        self._open = False
-        self.line.close()
-        with contextlib.suppress(OSError):
-            self.leash.socket.shutdown(socket.SHUT_WR)
-            self.leash.socket.settimeout(END_SECONDS)
-            while self.leash.arrived() is not None:
-                pass
-        self.leash.close()
-        self._finished()
+_NOTES = "notes"
 
 
 class Starter(Protocol):
-    """Starts children of one kind."""
+    """Starts children with a given set of libraries."""
+
+    scratch: str
 
     def start(self, role: str) -> Child:
-        """Start a child for `role`, "judge" or "answer". Raises StartError."""
+        """Order a child for `role`, "judge" or "answer", without waiting for it. Raises StartError."""
         ...
 
     def close(self) -> None:
@@ -96,11 +42,11 @@ class Starter(Protocol):
 
 
 class _Process:
-    """A Python process of ours that waits for orders."""
+    """A Python process of ours that loads its libraries and then waits for orders."""
 
     def __init__(self, libraries: tuple[str, ...], *, forks: bool, scratch: str, hash_seed: int) -> None:
-        ours, theirs = line_pair()
-        self.control = ours
+        self.control, theirs = line_pair()
+        self._notes = os.path.join(scratch, _NOTES)
         orders = {
             "path": _import_path(),
             "control": theirs.fileno(),
@@ -109,7 +55,7 @@ class _Process:
             "scratch": scratch,
             "hidden": _PACKAGE,
         }
-        with theirs, open(os.path.join(scratch, "notes"), "ab") as notes:
+        with theirs, open(self._notes, "ab") as notes:
             self.popen = subprocess.Popen(  # noqa: S603 - our own interpreter
                 [sys.executable, "-s", "-P", "-B", "-c", _BOOT, json.dumps(orders)],
                 stdin=subprocess.DEVNULL,
@@ -121,8 +67,8 @@ class _Process:
                 cwd=scratch,
             )
 
-    def order(self, role: str, finished: Callable[[], None] = lambda: None) -> Child:
-        """Ask for a child."""
+    def order(self, role: str) -> tuple[Line, Line]:
+        """Ask for a child and return its leash and its line. Raises StartError."""
         leash, leash_end = line_pair()
         line, line_end = line_pair()
         with leash_end, line_end:
@@ -131,19 +77,25 @@ class _Process:
             except OSError:
                 leash.close()
                 line.close()
-                raise StartError("the judge's process is gone") from None
-        child = Child(leash, line, finished)
-        child.wait_until_started()
-        return child
+                raise StartError(self.why_gone()) from None
+        return leash, line
+
+    def why_gone(self) -> str:
+        """Return what a process that should be there left behind as its last words."""
+        try:
+            words = Path(self._notes).read_text(encoding="utf-8", errors="replace").split("\n")
+        except OSError:
+            words = []
+        last = next((line for line in reversed(words) if line.strip()), "")
+        return f"the judge's process did not start: {last[:300]}".rstrip(": ")
 
     def close(self) -> None:
-        """Hang up, and wait for the process to end."""
+        """Hang up; a process that does not end by itself is killed."""
         self.control.close()
         try:
             self.popen.wait(END_SECONDS)
         except subprocess.TimeoutExpired:
-            self.popen.kill()
-            self.popen.wait()
+            kill_group(self.popen)
 
 
 class ForkStarter:
@@ -151,69 +103,72 @@ class ForkStarter:
 
     def __init__(self, libraries: tuple[str, ...], hash_seed: int = 0) -> None:
         """Start the zygote; it loads its libraries while we do something else."""
-        self._arguments = libraries, hash_seed
+        self._libraries, self._hash_seed = libraries, hash_seed
         self._lock = threading.Lock()
         self._launch()
 
-    def _launch(self) -> None:
-        libraries, hash_seed = self._arguments
-        self.scratch = tempfile.mkdtemp(prefix="drill-judge-")
-        self._zygote = _Process(libraries, forks=True, scratch=self.scratch, hash_seed=hash_seed)
-
     def start(self, role: str) -> Child:
-        """Fork a child for `role`."""
+        """Order a fork for `role`."""
         with self._lock:
             if self._zygote.popen.poll() is not None:
-                self._clear()
+                self.close()
                 self._launch()
-            return self._zygote.order(role)
+            return Child(*self._zygote.order(role), self._zygote.why_gone)
 
     def close(self) -> None:
         """End the zygote and all its children."""
-        self._clear()
-
-    def _clear(self) -> None:
         self._zygote.close()
-        shutil.rmtree(self.scratch, ignore_errors=True)
+        remove(self.scratch)
+
+    def _launch(self) -> None:
+        self.scratch = tempfile.mkdtemp(prefix="drill-judge-")
+        self._zygote = _Process(self._libraries, forks=True, scratch=self.scratch, hash_seed=self._hash_seed)
 
 
 class StandbyStarter:
-    """Keeps one process per role warm; each is used once and then replaced by a fresh one."""
+    """Keeps processes warm that each become one child, and are then replaced by fresh ones."""
 
-    def __init__(
-        self, libraries: tuple[str, ...], hash_seed: int = 0, roles: tuple[str, ...] = ("judge", "answer")
-    ) -> None:
-        """Start the processes that stand by."""
-        self._arguments = libraries, hash_seed
+    def __init__(self, libraries: tuple[str, ...], hash_seed: int = 0) -> None:
+        """Start the processes that stand by: one for a judge's child, two for answers."""
+        self._libraries, self._hash_seed = libraries, hash_seed
         self._lock = threading.Lock()
         self.scratch = tempfile.mkdtemp(prefix="drill-judge-")
-        self._waiting = {role: self._launch() for role in roles}
-
-    def _launch(self) -> _Process:
-        libraries, hash_seed = self._arguments
-        return _Process(libraries, forks=False, scratch=self.scratch, hash_seed=hash_seed)
+        roles = STANDBY if "pytest" in libraries else STANDBY[1:]
+        self._waiting = [self._launch() for _ in roles]
 
     def start(self, role: str) -> Child:
-        """Turn the process that stands by for `role` into a child, and start its successor."""
+        """Turn a process that stands by into a child for `role`, and start its successor."""
         with self._lock:
-            process = self._waiting.pop(role, None) or self._launch()
-            self._waiting[role] = self._launch()
-        return process.order(role, process.close)
+            process = self._waiting.pop(0)
+            self._waiting.append(self._launch())
+        leash, line = process.order(role)
+        process.control.close()
+        return StandbyChild(leash, line, process.why_gone, process.popen)
 
     def close(self) -> None:
         """End the processes that stand by."""
-        for process in self._waiting.values():
+        for process in self._waiting:
+            process.control.close()
+        for process in self._waiting:
             process.close()
-        shutil.rmtree(self.scratch, ignore_errors=True)
+        remove(self.scratch)
+
+    def _launch(self) -> _Process:
+        return _Process(self._libraries, forks=False, scratch=self.scratch, hash_seed=self._hash_seed)
+
+
+def starts_by_fork() -> bool:
+    """Return whether fork is safe here: on macOS it is not, once the system's libraries have been used."""
+    return sys.platform == "linux"
 
 
 def _import_path() -> list[str]:
-    """Return the import path for our processes: ours, without the current folder unless this package is there."""
+    """Return the import path for our processes: this one's, without the current folder unless we live there."""
     here, root = os.path.realpath(os.getcwd()), os.path.dirname(_PACKAGE)
-    folders = [path for path in sys.path if os.path.isabs(path)]
-    return [path for path in folders if os.path.realpath(path) != here or here == root] + [root] * (
-        root not in folders
-    )
+    paths = [
+        path for path in sys.path if os.path.isabs(path) and (here == root or os.path.realpath(path) != here)
+    ]
+    return paths if root in paths else [*paths, root]
 
 
 def _environment(hash_seed: int) -> dict[str, str]:
@@ -227,8 +182,3 @@ def _environment(hash_seed: int) -> dict[str, str]:
     }
     threads = {f"{library}_NUM_THREADS": "1" for library in _THREADS}
     return fixed | threads | {name: os.environ[name] for name in _LINKER if name in os.environ}
-
-
-def starts_by_fork() -> bool:
-    """Return whether fork is safe here: on macOS it is not, once the system's libraries have been used."""
-    return sys.platform == "linux"

@@ -2,32 +2,40 @@
 
 from __future__ import annotations
 
+import codecs
 import contextlib
 import os
 import selectors
 from dataclasses import dataclass, field
 from typing import Any
 
+from drill.judge.child import Child
 from drill.judge.lines import Message
-from drill.judge.starters import Child
 from drill.judge.stopwatch import Stopwatch
 
 MAX_PRINTS = 1 << 20
 MAX_NOTES = 1 << 14
+CHUNK = 1 << 16
+CHUNKS_AT_ONCE = 32
 GRACE_SECONDS = 1.0
 LOOK_SECONDS = 0.1
 STATUS_SECONDS = 0.5
+UNFINISHED = "?"
 
 
 @dataclass(slots=True)
 class Record:
-    """What was observed of one submission. `prints` holds what it printed, by test; "" is its import."""
+    """What was observed of one submission.
+
+    `prints` holds what it printed, by test; its import is "", and a test that did not end is UNFINISHED.
+    """
 
     events: list[Message] = field(default_factory=list)
     prints: dict[str, str] = field(default_factory=dict)
     too_much_printed: bool = False
     judge_late: bool = False
     answer_status: int | None = None
+    out_of_time: bool = False
     notes: str = ""
     seconds: float = 0.0
 
@@ -37,26 +45,33 @@ class Record:
 
 
 class Pipe:
-    """The reading end of what a child prints, read without waiting and kept up to a limit."""
+    """What a child prints, read without waiting and kept up to a limit."""
 
     def __init__(self, limit: int) -> None:
         """Make the pipe; `writer` goes to the child and is closed here afterwards."""
         self.reader, self.writer = os.pipe()
         os.set_blocking(self.reader, False)
-        self.bytes = bytearray()
         self.overflow = False
-        self._limit = limit
+        self._left = limit
+        self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
+        self._text: list[str] = []
 
     def read(self) -> bool:
-        """Take what is there; return whether more may come."""
+        """Take what is there, but not without end; return whether more may come."""
         with contextlib.suppress(BlockingIOError):
-            while data := os.read(self.reader, 1 << 16):
-                self.overflow = self.overflow or len(self.bytes) + len(data) > self._limit
-                self.bytes += data[: self._limit - len(self.bytes)]
-                if self.overflow:
-                    return True
-            return False
+            for _ in range(CHUNKS_AT_ONCE):
+                data = os.read(self.reader, CHUNK)
+                if not data:
+                    return False
+                self.overflow = self.overflow or len(data) > self._left
+                self._text.append(self._decoder.decode(data[: self._left]))
+                self._left -= min(self._left, len(data))
         return True
+
+    def take(self) -> str:
+        """Return the text that came since it was last taken."""
+        text, self._text = "".join(self._text), []
+        return text
 
     def close_writer(self) -> None:
         """Close the child's end here, once the child has it."""
@@ -74,39 +89,37 @@ class Trial:
     """Follows a judge's child and an answer until the judge has closed its report."""
 
     def __init__(self, judge: Child, answer: Child, seconds: float) -> None:
-        """Follow two children that have been started; the whole may take `seconds` and a grace."""
+        """Follow two children that have been ordered; the whole may take `seconds` and a grace."""
         self.record = Record()
         self.prints, self.notes = Pipe(MAX_PRINTS), Pipe(MAX_NOTES)
         self.judge, self.answer = judge, answer
-        self._seconds = seconds + GRACE_SECONDS
-        self._printed = 0
-        self._test = ""
+        self._limit = seconds
 
     def follow(self, last: str) -> None:
         """Collect events until one of the kind `last`, or until the judge is gone or late."""
         clock = Stopwatch(self.judge.pid, self.answer.pid)
-        with selectors.DefaultSelector() as selector:
+        with contextlib.closing(clock), selectors.DefaultSelector() as selector:
             for source in (self.judge.line, self.prints.reader, self.notes.reader):
                 selector.register(source, selectors.EVENT_READ)
             while not self._over(last):
                 for key, _ in selector.select(LOOK_SECONDS):
                     if not self._take(key.fileobj):
                         selector.unregister(key.fileobj)
-                if clock.seconds() > self._seconds:
-                    self.record.judge_late = True
-        self.record.seconds = clock.seconds()
-        clock.close()
+                self.record.judge_late = clock.seconds() > self._limit + GRACE_SECONDS
+            self.record.seconds = clock.seconds()
 
     def settle(self) -> None:
         """After the report: learn how the answer ended if it did, and keep the judge's own notes."""
         if self.record.of_kind("stopped") and not self.record.too_much_printed:
-            self._look_at_answer()
+            self.answer.look(STATUS_SECONDS)
+        self.record.answer_status = self.answer.status
+        self.record.out_of_time = self.answer.processor_seconds >= self._limit
         self._take_prints()
         self.notes.read()
-        self.record.notes = self.notes.bytes.decode("utf-8", "replace")
+        self.record.notes = self.notes.take()
 
     def close(self) -> None:
-        """End both children and wait until they are gone."""
+        """End both children, wait until they are gone, and close the pipes."""
         for child in (self.answer, self.judge):
             child.end()
         self.prints.close()
@@ -124,37 +137,22 @@ class Trial:
         return self._take_prints()
 
     def _take_events(self) -> bool:
-        # An answer writes out what it printed before it replies, so what a test printed is there before its event.
         try:
             events = self.judge.line.arrived()
         except (OSError, ValueError):
             events = None
+        # An answer writes out what it printed before it replies: what a test printed is there before its event.
         self._take_prints()
         for event in events if events is not None else [{"event": "gone"}]:
             if event.get("event") in ("test", "loaded"):
-                self._attribute(str(event.get("name", "")))
+                self.record.prints[str(event.get("name", ""))] = self.record.prints.pop(UNFINISHED, "")
             self.record.events.append(event)
         return events is not None
 
     def _take_prints(self) -> bool:
         alive = self.prints.read()
-        if self.prints.overflow and not self.record.too_much_printed:
+        if self.prints.overflow:
             self.record.too_much_printed = True
             self.answer.end()
-        self._attribute(None)
+        self.record.prints[UNFINISHED] = self.record.prints.get(UNFINISHED, "") + self.prints.take()
         return alive and not self.prints.overflow
-
-    def _attribute(self, test: str | None) -> None:
-        """Keep new prints as those of the test that just ended, or of a test still running."""
-        new = self.prints.bytes[self._printed :].decode("utf-8", "replace")
-        self._printed = len(self.prints.bytes)
-        self.record.prints["?"] = self.record.prints.get("?", "") + new
-        if test is not None:
-            self.record.prints[test] = self.record.prints.pop("?")
-
-    def _look_at_answer(self) -> None:
-        with selectors.DefaultSelector() as selector:
-            selector.register(self.answer.leash, selectors.EVENT_READ)
-            if selector.select(STATUS_SECONDS):
-                self.answer.read_leash()
-        self.record.answer_status = self.answer.status

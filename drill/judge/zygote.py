@@ -14,7 +14,6 @@ import importlib
 import json
 import os
 import select
-import shutil
 import signal
 import socket
 import sys
@@ -23,7 +22,9 @@ import time
 import traceback
 from typing import Any
 
-from drill.judge import children, kernel
+from drill.judge.children import Ready, ready_for_children, run
+from drill.judge.folders import remove
+from drill.judge.kernel import PR_SET_CHILD_SUBREAPER, PR_SET_PDEATHSIG, machine, prctl
 from drill.judge.lines import Line, Message
 
 PRELOADED = {
@@ -44,10 +45,10 @@ def main(orders: Message) -> None:
     control = Line(socket.socket(fileno=orders["control"]))
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     preload(orders["libraries"])
-    ready = children.ready(orders["hidden"])
+    ready = ready_for_children(orders["hidden"])
     if orders["forks"]:
         Zygote(control, ready).serve()
-        shutil.rmtree(orders["scratch"], ignore_errors=True)
+        remove(orders["scratch"])
     else:
         stand_by(control, ready)
 
@@ -67,7 +68,7 @@ def preload(libraries: list[str]) -> None:
 class Zygote:
     """Forks children and keeps their leashes."""
 
-    def __init__(self, control: Line, ready: children.Ready) -> None:
+    def __init__(self, control: Line, ready: Ready) -> None:
         """Prepare to serve `control`."""
         self._control = control
         self._ready = ready
@@ -78,8 +79,8 @@ class Zygote:
         signal.signal(signal.SIGCHLD, lambda *_: None)
         signal.set_wakeup_fd(wake, warn_on_full_buffer=False)
         with contextlib.suppress(OSError):
-            if kernel.machine():
-                kernel.control(kernel.PR_SET_CHILD_SUBREAPER, 1)
+            if machine():
+                prctl(PR_SET_CHILD_SUBREAPER, 1)
 
     def serve(self) -> None:
         """Fork on request until the parent hangs up; then leave nothing alive."""
@@ -118,21 +119,22 @@ class Zygote:
         """Report children that ended by themselves; kill orphans, which no submission may leave."""
         while True:
             try:
-                pid, status = os.waitpid(-1, os.WNOHANG)
+                pid, status, usage = os.wait4(-1, os.WNOHANG)
             except ChildProcessError:
                 return
             if pid == 0:
                 break
-            self._report(pid, status)
+            self._report(pid, status, usage.ru_utime + usage.ru_stime)
         for stray in self._strays():
             with contextlib.suppress(ProcessLookupError):
                 os.kill(stray, signal.SIGKILL)
 
-    def _report(self, pid: int, status: int) -> None:
+    def _report(self, pid: int, status: int, processor_seconds: float) -> None:
         if pid not in self._leashes:
             return
         _kill_group(pid)
-        self._tell(pid, {"pid": pid, "status": os.waitstatus_to_exitcode(status)})
+        code = os.waitstatus_to_exitcode(status)
+        self._tell(pid, {"status": code, "processor_seconds": processor_seconds})
         self._leashes.pop(pid).close()
 
     def _end(self, pid: int) -> None:
@@ -174,7 +176,7 @@ def _children() -> list[int]:
         return []
 
 
-def _become_child(order: Message, line: int, ready: children.Ready) -> None:
+def _become_child(order: Message, line: int, ready: Ready) -> None:
     """Turn the freshly forked process into the child that was ordered. Never returns."""
     status = 70
     try:
@@ -183,9 +185,9 @@ def _become_child(order: Message, line: int, ready: children.Ready) -> None:
             signal.signal(number, signal.SIG_DFL)
         os.setsid()
         with contextlib.suppress(OSError):
-            if kernel.machine():
-                kernel.control(kernel.PR_SET_PDEATHSIG, signal.SIGKILL)
-        children.run(order, _alone(line), ready)
+            if machine():
+                prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+        run(order, _alone(line), ready)
         status = 0
     except Exception:  # noqa: BLE001 - the parent finds it in the notes
         traceback.print_exc()
@@ -200,7 +202,7 @@ def _alone(line: int) -> Line:
     return Line(socket.socket(fileno=kept))
 
 
-def stand_by(control: Line, ready: children.Ready) -> None:
+def stand_by(control: Line, ready: Ready) -> None:
     """Wait for one order and become that child. A thread of its own ends it when the parent lets go."""
     received = control.receive()
     if received is None:
@@ -211,7 +213,7 @@ def stand_by(control: Line, ready: children.Ready) -> None:
     end.sendall(json.dumps({"pid": os.getpid()}).encode() + b"\n")
     threading.Thread(target=_end_with, args=(end,), daemon=True).start()
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-    children.run(order, Line(socket.socket(fileno=line)), ready)
+    run(order, Line(socket.socket(fileno=line)), ready)
     os._exit(0)
 
 
