@@ -152,8 +152,8 @@ def _sort(schedule: Schedule, today: int) -> str:
         return LEECHES
     if not schedule.seen:
         return FRESH
-    if schedule.last == today:
-        return AGAIN if schedule.again else LATER
+    if schedule.again and schedule.last == today:
+        return AGAIN
     return DUE if schedule.due <= today else LATER
 
 

@@ -75,7 +75,8 @@ def test_reading_what_is_not_a_log_is_told(tmp_path, what):
     else:
         with closing(sqlite3.connect(path)) as other:
             other.execute("create table cookies (name text)")
-    with pytest.raises(LogError):
+    told = {"folder": "is not a file", "text": "not a log of drill", "foreign": "another program"}
+    with pytest.raises(LogError, match=told[what]):
         database.open_to_read(str(path))
 
 

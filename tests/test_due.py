@@ -162,6 +162,13 @@ def test_the_share_of_the_backlog_is_that_of_the_day_however_often_one_asks():
     assert asked == 30
 
 
+def test_new_cards_of_today_take_no_share_of_the_backlog():
+    cards = [Card(f"big/q{n:03}") for n in range(150)]
+    schedules = {card.id: due_on(D - 10, interval=30) for card in cards[:100]}
+    schedules |= {card.id: step(NEW, 4, D) for card in cards[100:110]}
+    assert len(queue(cards, schedules, D, Limits(new=0)).due) == 20
+
+
 def test_a_backlog_drains():
     cards = [Card(f"big/q{n:03}") for n in range(150)]
     schedules = {card.id: due_on(D - 10, interval=30) for card in cards}
@@ -207,6 +214,18 @@ def test_what_was_met_today_counts_towards_todays_limits():
     assert sum(BY_ID[card].kind != QUESTION for card in today.new) <= 1
     assert len(today.due) == 8 - 5
     assert len(today.left_out[due.REVIEWS]) == 6
+
+
+def test_code_that_was_met_today_counts_towards_todays_code():
+    cards = deck("attention", 0, 6, hunts=0)
+    assert len(queue(cards, {"attention/k0": step(NEW, 4, D)}, D, Limits(new_code=2)).new) == 1
+
+
+def test_repeats_of_today_use_up_minutes_too():
+    schedules = {f"attention/q{n:02}": step(due_on(D), 3, D) for n in range(4)}
+    today = queue(LIBRARY, schedules, D, Limits(minutes=10))
+    assert len(today.again) == 4
+    assert len(today.new) == 1
 
 
 def test_the_minutes_of_the_day_are_passed_by_one_card_at_most():
