@@ -47,6 +47,12 @@ def entries(places: Places) -> list[Entry]:
     return [Entry(*row) for row in rows]
 
 
+def sources(places: Places) -> list[tuple[str, sealed.Stamp]]:
+    """Return the stamps of all that the catalogue was made from, as it was last kept."""
+    stored = sealed.read(os.path.join(places.cache, "catalogue"))
+    return list(stored[2]) if isinstance(stored, tuple) else []
+
+
 def _kept(stored: Any, places: Places) -> list[Any] | None:
     """Return the rows if they were made, some time ago, from what lies there now."""
     if not isinstance(stored, tuple):

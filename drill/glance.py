@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from contextlib import closing
 
-from drill import catalogue, clock, database, days, due, readings, settings
+from drill import catalogue, clock, database, days, due, lately, readings, settings
 from drill.due import NOTHING, Done, Limits, Queue
 from drill.installed import missing
 from drill.light import NamedTuple
@@ -47,7 +47,11 @@ class _Read(NamedTuple):
 def main(argv: Sequence[str]) -> int:
     """Print one line about today, for the topics in `argv` or for all. Raises DrillError."""
     places = find_places(os.environ)
-    print(in_words(look(places, settings.read(places.config), clock.now(), argv)))
+    chosen = settings.read(places.config)
+    said = in_words(look(places, chosen, clock.now(), argv))
+    print(said)
+    if not argv:
+        lately.keep(places, chosen.rollover_hour, catalogue.sources(places), said)
     return 0
 
 
