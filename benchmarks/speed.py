@@ -49,7 +49,9 @@ class Race:
         ours, theirs = (statistics.median(side) for side in zip(*pairs, strict=True))
         ratio = ours / theirs
         verdict = "met" if ratio <= self.aim else "MISSED"
-        print(f"{self.name:52} {ours:8.3f} s {theirs:8.3f} s  ratio {ratio:6.3f}  aim {self.aim:6.3f}  {verdict}")
+        print(
+            f"{self.name:52} {ours:8.3f} s {theirs:8.3f} s  ratio {ratio:6.3f}  aim {self.aim:6.3f}  {verdict}"
+        )
         return ratio <= self.aim
 
 
@@ -76,12 +78,24 @@ def cold_pytest(kata: Kata, folder: Path) -> Callable[[], float]:
         if file.is_file():
             shutil.copy(file, folder)
     shutil.copy(source / "reference.py", folder / "answer.py")
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:randomly", "suite.py"]
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-q",
+        "-p",
+        "no:cacheprovider",
+        "-p",
+        "no:randomly",
+        "suite.py",
+    ]
     environment = os.environ | {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
 
     def measure() -> float:
         started = time.perf_counter()
-        subprocess.run(command[:5] + command[7:], cwd=folder, env=environment, check=True, capture_output=True)
+        subprocess.run(
+            command[:5] + command[7:], cwd=folder, env=environment, check=True, capture_output=True
+        )
         return time.perf_counter() - started
 
     return measure
@@ -111,7 +125,8 @@ def main() -> int:
         program = shutil.which("drill", path=str(Path(sys.executable).parent)) or "drill"
         bare = cpu_of([sys.executable, "-I", "-c", "pass"], dict(os.environ))
         print(f"{'':52} {'ours':>10} {'theirs':>10}")
-        met.append(Race("drill due, against python -I -c pass (CPU)", cpu_of([program, "due"], home), bare, 2.5).run(rounds * 3))
+        asked = cpu_of([program, "due"], home)
+        met.append(Race("drill due, against python -I -c pass (CPU)", asked, bare, 2.5).run(rounds * 3))
         for name, aim in ((NUMPY_KATA, 1 / 3), (TORCH_KATA, 1 / 12)):
             kata = library.cards[name]
             if not isinstance(kata, Kata) or ("torch" in kata.requires and find_spec("torch") is None):
@@ -119,7 +134,8 @@ def main() -> int:
                 continue
             folder = Path(scratch, name.replace("/", "-"))
             folder.mkdir()
-            race = Race(f"{name}, warm against cold pytest (wall)", warm_verdict(judge, kata), cold_pytest(kata, folder), aim)
+            sides = warm_verdict(judge, kata), cold_pytest(kata, folder)
+            race = Race(f"{name}, warm against cold pytest (wall)", *sides, aim)
             met.append(race.run(rounds if aim > 0.1 else max(3, rounds // 3)))
     return 0 if all(met) else 1
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import Annotated
+from typing import Annotated, cast
 
 import typer
 
@@ -171,7 +171,7 @@ def config(
 
 
 @app.command()
-def check(
+def check(  # noqa: PLR0917 - one per option
     paths: Annotated[
         list[str] | None, typer.Argument(metavar="[PATH]...", help="Decks, kata folders, topics or cards.")
     ] = None,
@@ -211,6 +211,7 @@ def completion(
     shell: Annotated[str, typer.Argument(help="bash, zsh or fish.")],
 ) -> int:
     """Print the completion script for a shell."""
-    from drill.commands import keeping
+    from drill import completing
 
-    return keeping.completion(app, shell)
+    print(completing.script(cast(completing.Group, typer.main.get_command(app)), shell), end="")
+    return EXIT_DONE

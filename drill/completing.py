@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
+from drill.errors import UsageError
+
+SHELLS = ("bash", "zsh", "fish")
 Words = Mapping[str, list[str]]
 
 
@@ -27,7 +30,12 @@ class Group(Command, Protocol):
 
 
 def script(group: Group, shell: str) -> str:
-    """Return the script for bash, zsh or fish; commands and their options are listed in it."""
+    """Return the script for bash, zsh or fish; commands and their options are listed in it.
+
+    Raises UsageError for another shell.
+    """
+    if shell not in SHELLS:
+        raise UsageError(f"there is no completion for {shell!r}", f"use one of {', '.join(SHELLS)}")
     words = {"": [*group.commands, *_options(group)]}
     words |= {name: _options(command) for name, command in group.commands.items()}
     return {"bash": _bash, "zsh": _zsh, "fish": _fish}[shell](words)

@@ -17,7 +17,7 @@ from drill.places import Places, find_places
 from drill.sessions.kata_turn import Task
 from drill.sessions.turn import Answered
 from drill.settings import Settings
-from drill.store import Log, open_log
+from drill.store import Log, open_log, open_to_look
 
 STATEMENT_WIDTH = 86
 
@@ -53,6 +53,16 @@ class Doors:
     def log(self) -> Log:
         """The log, made where there is none."""
         return open_log(
+            self.places.log,
+            read_clock=clock.now,
+            rollover_hour=self.settings.rollover_hour,
+            renamed=self.library.renamed,
+        )
+
+    @cached_property
+    def log_to_look(self) -> Log:
+        """The log for commands that only look: nothing is created, an empty home shows an empty log."""
+        return open_to_look(
             self.places.log,
             read_clock=clock.now,
             rollover_hour=self.settings.rollover_hour,

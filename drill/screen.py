@@ -10,6 +10,7 @@ import os
 import sys
 from collections.abc import Mapping
 from functools import singledispatchmethod
+from typing import TYPE_CHECKING
 
 from rich import box
 from rich.console import Console, Group, RenderableType
@@ -25,6 +26,9 @@ from drill.sessions import blocks
 from drill.sessions.asking import NAMES
 from drill.sessions.blocks import Block, Tone
 from drill.verdicts import Failure, Outcome, Verdict
+
+if TYPE_CHECKING:
+    from prompt_toolkit.key_binding import KeyPressEvent
 
 READING_WIDTH = 100
 BESIDE_WIDTH = 110
@@ -113,15 +117,12 @@ class TerminalScreen:
 
     def _typing(self, prompt: str, initial: str, *, multiline: bool) -> str:
         from prompt_toolkit import PromptSession
-        from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+        from prompt_toolkit.key_binding import KeyBindings
         from prompt_toolkit.output import create_output
 
         bindings = KeyBindings()
         if multiline:
-            bindings.add("c-d")(lambda event: _accept(event))
-
-        def _accept(event: KeyPressEvent) -> None:
-            event.current_buffer.validate_and_handle()
+            bindings.add("c-d")(_accept)
 
         session: PromptSession[str] = PromptSession(
             f"{prompt} › " if prompt else "  ",
@@ -225,6 +226,10 @@ class TerminalScreen:
             return _titled(code.title, Text(source))
         syntax = Syntax(source, "python", theme="ansi_dark", background_color="default", word_wrap=True)
         return _titled(code.title, Padding(syntax, (0, 0, 0, 2)))
+
+
+def _accept(event: KeyPressEvent) -> None:
+    event.current_buffer.validate_and_handle()
 
 
 def _titled(title: str, body: RenderableType) -> RenderableType:

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import sys
-from typing import cast
-
-import typer
 
 from drill import settings
 from drill.commands.looking import print_json
@@ -14,8 +11,6 @@ from drill.errors import EXIT_DONE, EXIT_NO, UsageError
 from drill.find import card_named
 from drill.screen import TerminalScreen
 from drill.sessions.blocks import Table, Tone
-
-SHELLS = ("bash", "zsh", "fish")
 
 
 def undo() -> int:
@@ -75,13 +70,3 @@ def doctor(*, trust_clock: bool, as_json: bool) -> int:
         rows = tuple((marks[finding.well], finding.about, finding.told) for finding in findings)
         TerminalScreen(accessible=doors.settings.accessible).show(Table(("", "about", "found"), rows))
     return EXIT_NO if any(finding.well is False for finding in findings) else EXIT_DONE
-
-
-def completion(app: typer.Typer, shell: str) -> int:
-    """Print a completion script that asks nothing of the program when Tab is pressed."""
-    if shell not in SHELLS:
-        raise UsageError(f"there is no completion for {shell!r}", f"use one of {', '.join(SHELLS)}")
-    from drill import completing
-
-    print(completing.script(cast(completing.Group, typer.main.get_command(app)), shell), end="")
-    return EXIT_DONE

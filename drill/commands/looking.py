@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from drill import clock, find, glance, progress, prose, safe
-from drill.cards import BugHunt, Card, Kata, Question
+from drill.cards import Card, Kata, Question
 from drill.cards_text import filled
 from drill.doors import Doors, LibraryShelf
 from drill.errors import EXIT_DONE, EXIT_NO
@@ -63,7 +63,7 @@ def show(name: str, *, answer: bool, as_json: bool) -> int:
     """Show a card and where it stands in the schedule."""
     doors = Doors()
     card = find.card_named(doors.library, name)
-    schedule, history = doors.log.schedule(card.id), doors.log.history(card.id)
+    schedule, history = doors.log_to_look.schedule(card.id), doors.log_to_look.history(card.id)
     if as_json:
         print_json(
             "card",
@@ -143,7 +143,7 @@ def _snippet(card: Question | Kata) -> str:
 def stats(*, as_json: bool, plain: bool) -> int:
     """Show where the learner stands, topic by topic."""
     doors = Doors()
-    log = doors.log
+    log = doors.log_to_look
     today, reviews = log.today(), list(log.reviews())
     rows = progress.standings(doors.library.cards.values(), log.schedules(), reviews, today)
     days = progress.streak((review.day for review in reviews), today)

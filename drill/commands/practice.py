@@ -9,7 +9,7 @@ from collections import deque
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from drill import catalogue, due, earned
+from drill import catalogue, days, due, earned
 from drill.cards import BugHunt, Card, Kata, Question
 from drill.doors import Doors, LibraryShelf, LogJournal
 from drill.errors import EXIT_DONE, EXIT_NO, JudgeError, UsageError
@@ -78,26 +78,15 @@ def opening(doors: Doors, queue: due.Queue) -> list[Block]:
     """Return what a session says first: how much there is, and what is left out and why."""
     asked = f"{len(queue.due) + len(queue.again)} due, {len(queue.new)} new"
     blocks: list[Block] = [Note(f"Today: {asked}." if queue.cards else "Nothing is left for today.")]
-    absent = queue.left_out.get(due.MISSING, ())
-    if absent:
-        blocks.append(
-            Note(f"{len(absent)} cards need a library that is not installed: `{INSTALL['torch']}`.")
-        )
-    leeches = queue.left_out.get(due.LEECHES, ())
-    if leeches:
+    if absent := queue.left_out.get(due.MISSING):
+        blocks.append(Note(f"{len(absent)} cards wait for a library: `{INSTALL['torch']}` installs it."))
+    if leeches := queue.left_out.get(due.LEECHES):
         names = ", ".join(leeches[:3])
         blocks.append(
-            Note(
-                f"Set aside after many lapses: {names}. `drill show` explains; `drill suspend --resume` brings one back."
-            )
+            Note(f"Set aside after many lapses: {names}. `drill suspend --resume CARD` brings one back.")
         )
     if not queue.cards and (coming := doors.log.next_due(doors.log.today())):
-        days = coming[0] - doors.log.today()
-        blocks.append(
-            Note(
-                f"Next: {coming[1]} {'card' if coming[1] == 1 else 'cards'} in {days} {'day' if days == 1 else 'days'}."
-            )
-        )
+        blocks.append(Note(f"Next: {coming[1]} due on {days.in_words(coming[0])}."))
     return blocks
 
 
@@ -122,7 +111,9 @@ def try_card(name: str) -> int:
 
 
 def _desk(doors: Doors, screen: TerminalScreen) -> Desk:
-    grades = SIX_GRADES if doors.settings.keys == "0-5" else {str(k): q for k, q in earned.FOUR_BUTTONS.items()}
+    grades = (
+        SIX_GRADES if doors.settings.keys == "0-5" else {str(k): q for k, q in earned.FOUR_BUTTONS.items()}
+    )
     return Desk(screen, doors.editor, doors.drafts, time.monotonic, grades)
 
 

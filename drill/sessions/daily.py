@@ -109,7 +109,7 @@ def _turn(session: Session, card_id: str) -> Answered:
     if isinstance(card, Question):
         seed = f"{card.id}:{session.journal.count(card.id)}"
         filled = session.shelf.filled(card, seed)
-        return question_turn(filled, session.desk, random.Random(seed), aside)  # noqa: S311 - a shuffle, no secret
+        return question_turn(filled, session.desk, random.Random(seed), aside)
     return kata_turn(session.shelf.task(card), session.desk, session.judging, aside, watching=session.free)
 
 

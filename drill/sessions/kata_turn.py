@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from drill import earned
 from drill.cards import BugHunt, Kata
-from drill.judge.work import Work
 from drill.draft import Draft
 from drill.errors import DrillError
+from drill.judge.work import Work
 from drill.sessions.asking import ask_key
 from drill.sessions.blocks import Beside, Block, Code, Examples, Heading, Items, Judged, Note, Prose, Tone
 from drill.sessions.desk import Desk, Judging
