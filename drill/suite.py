@@ -1,19 +1,21 @@
 """What a hidden suite may import from us: `in_answer`, `assert_close`, `seeds` and `golden`.
 
 A suite is an ordinary pytest file. It says `from answer import softmax` and calls it with plain data; in the
-judge that name is a proxy and the call runs in the answer's own process. What does not travel as plain data (a
-class with state, a module with parameters, autograd, a callback, a count of calls) is driven there by a
+judge that name is a proxy and the call runs in the answer's own process. What does not travel as plain data
+(a class with state, a module with parameters, autograd, a callback, a count of calls) is driven there by a
 function marked with `in_answer`, which returns plain data; the assertion stays in the suite.
 """
 
 from __future__ import annotations
 
+import dis
 import functools
 import inspect
 import json
 import textwrap
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import CodeType
 from typing import Any, Protocol
 
 import numpy as np
@@ -48,8 +50,14 @@ def in_answer(function: Driver) -> Driver:
     """Mark a function of the suite to run in the answer's process.
 
     It sees its arguments, the other marked functions of the suite, and what it imports itself (the answer by
-    `from answer import ...`); nothing else of the suite's module. Arguments and result are plain data.
+    `from answer import ...`); nothing else of the suite's module. Arguments and result are plain data. Raises
+    TypeError if the function uses another name of the module, which would be missing there.
     """
+    foreign = sorted(_globals_used(function.__code__) & function.__globals__.keys() - _drivers.keys())
+    if foreign:
+        raise TypeError(
+            f"the driver {function.__name__} uses {', '.join(foreign)} of its module (fix: import it inside)"
+        )
     _drivers[function.__name__] = _undecorated_source(function)
 
     @functools.wraps(function)
@@ -61,6 +69,13 @@ def in_answer(function: Driver) -> Driver:
     return call
 
 
+def _globals_used(code: CodeType) -> set[str]:
+    """Return the global names that a function reads, also in the functions within it."""
+    names = {step.argval for step in dis.get_instructions(code) if step.opname == "LOAD_GLOBAL"}
+    inner = (constant for constant in code.co_consts if isinstance(constant, CodeType))
+    return names.union(*map(_globals_used, inner))
+
+
 def _undecorated_source(function: Driver) -> str:
     lines = textwrap.dedent(inspect.getsource(function)).splitlines()
     start = next(number for number, line in enumerate(lines) if line.startswith("def "))
@@ -70,8 +85,8 @@ def _undecorated_source(function: Driver) -> str:
 def assert_close(got: object, expected: object, *, rtol: float = 1e-7, atol: float = 0.0) -> None:
     """Assert that `got` has the shape of `expected` and its values within `atol + rtol * |expected|`.
 
-    Lists, tuples, scalars and arrays of any number type are compared as arrays; NaN equals NaN, an infinity its
-    own sign. Raises Mismatch, an AssertionError, that says where and by how much the two differ.
+    Lists, tuples, scalars and arrays of any number type are compared as arrays; NaN equals NaN, an infinity
+    its own sign. Raises Mismatch, an AssertionError, that says where and by how much the two differ.
     """
     got_array, expected_array = _numbers(got, expected), np.asarray(expected)
     if got_array.shape != expected_array.shape:

@@ -1,7 +1,8 @@
 """The answer's process: the submission, its channel to the judge, and nothing of the suite.
 
-Everything in here may be read and bent by the submission; nothing that it could say here is believed beyond the
-plain values of its own calls. Several programs can live side by side, for the replay on known wrong answers.
+Everything in here may be read and bent by the submission; nothing that it could say here is believed beyond
+the plain values of its own calls. Several programs can live side by side, for the replay on known wrong
+answers.
 """
 
 from __future__ import annotations
@@ -40,7 +41,8 @@ class Program:
         lines = self._source.splitlines(keepends=True)
         linecache.cache[ANSWER_FILE] = (len(self._source), None, lines, ANSWER_FILE)
         self.install()
-        exec(compile(self._source, ANSWER_FILE, "exec", dont_inherit=True), self.module.__dict__)  # noqa: S102
+        code = compile(self._source, ANSWER_FILE, "exec", dont_inherit=True)
+        exec(code, self.module.__dict__)  # noqa: S102
         return [name for name in entry if not callable(self.module.__dict__.get(name))]
 
     def install(self) -> None:
@@ -57,7 +59,8 @@ class Program:
         if source not in self._drivers:
             namespace: dict[str, Any] = {"__name__": DRIVERS_FILE}
             flags = __future__.annotations.compiler_flag
-            exec(compile(source, DRIVERS_FILE, "exec", flags=flags, dont_inherit=True), namespace)  # noqa: S102
+            code = compile(source, DRIVERS_FILE, "exec", flags=flags, dont_inherit=True)
+            exec(code, namespace)  # noqa: S102
             self._drivers[source] = namespace
         found: Callable[..., Any] = self._drivers[source][name]
         return found

@@ -25,7 +25,7 @@ class FrameError(Exception):
     """Bytes that are not a frame: whoever sent them broke the rules of the channel."""
 
 
-class Unframable(Exception):  # noqa: N818 - it says what the value is, not that something went wrong
+class Unframable(Exception):
     """A value that may not cross, said so that it completes "returned ..."."""
 
     def __init__(self, what: str, *, too_large: bool = False) -> None:

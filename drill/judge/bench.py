@@ -72,7 +72,7 @@ class Bench:
 
     @contextlib.contextmanager
     def trial(self, task: Task, submission: str) -> Iterator[Trial]:
-        """Hold a trial: both children have their jobs; both are gone afterwards. Raises StartError, OSError."""
+        """Hold a trial: both children get their jobs, and are gone afterwards. Raises StartError, OSError."""
         work = task.work
         with contextlib.ExitStack() as stack:
             answer = self._child(stack, self.answers(work.requires), "answer")

@@ -11,8 +11,8 @@ import numpy as np
 def bring_to(old: Any, new: Any) -> None:
     """Change `old` in place until it equals `new`, its state in the answer's process.
 
-    Raises TypeError when the two have different types, ValueError when an array has another shape or type: that
-    can't be done to an array that others hold.
+    Raises TypeError when the two have different types, ValueError when an array has another shape or type:
+    that can't be done to an array that others hold.
     """
     if type(old) is not type(new):
         raise TypeError("an argument changed its type")

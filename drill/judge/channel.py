@@ -1,7 +1,7 @@
 """The channel between the judge's child and an answer: numbered messages that carry frames.
 
-Either end may be hostile towards the other only in one direction: the judge never trusts what arrives. It waits
-with an eye on a clock, so that an answer that neither reads nor replies can't hold it up.
+Either end may be hostile towards the other only in one direction: the judge never trusts what arrives. It
+waits with an eye on a clock, so that an answer that neither reads nor replies can't hold it up.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ class Kind(IntEnum):
     REFUSED = 13
 
 
-class Closed(Exception):  # noqa: N818 - the end of a conversation, not an error
+class Closed(Exception):
     """The other end is gone."""
 
 

@@ -16,7 +16,7 @@ from drill.judge.lines import Line, Message
 
 @dataclass(frozen=True)
 class Ready:
-    """What a zygote works out once for all its children: where the libraries lie, and the folder of this package."""
+    """What a zygote works out once for all its children: our package's folder, and where the libraries lie."""
 
     hidden: str
     libraries: tuple[str, ...]

@@ -122,7 +122,7 @@ def _within(path: str, folder: str) -> bool:
 
 
 def _without(path: str, hidden: str) -> Iterator[str]:
-    """Yield `path`, or its parts where it holds `hidden`: a rule can't forbid what lies in an allowed folder."""
+    """Yield `path`, or its parts where it holds `hidden`: no rule can forbid part of an allowed folder."""
     if _within(path, hidden):
         return
     if not _within(hidden, path):

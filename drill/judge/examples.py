@@ -16,8 +16,8 @@ from drill.judge.rendering import shown
 def compare(answer: Answer, stated: dict[str, Any], *, in_answer: bool) -> dict[str, Any]:
     """Run one example and return its texts and whether it holds.
 
-    The call runs in the answer's process. So does the stated result where it needs torch, else it is evaluated
-    here. Raises AnswerStopped if the answer can't go on.
+    The call runs in the answer's process. So does the stated result where it needs torch, else it is
+    evaluated here. Raises AnswerStopped if the answer can't go on.
     """
     expected = answer.evaluate(stated["gives"]) if in_answer else _evaluated(stated["gives"])
     result = {"call": stated["call"], "expected": shown(expected), "passed": False}
@@ -35,4 +35,5 @@ def compare(answer: Answer, stated: dict[str, Any], *, in_answer: bool) -> dict[
 
 
 def _evaluated(expression: str) -> Any:
-    return eval(compile(expression, "example", "eval", dont_inherit=True), {"np": np})  # noqa: S307 - of the deck
+    code = compile(expression, "example", "eval", dont_inherit=True)
+    return eval(code, {"np": np})  # noqa: S307 - an expression of the deck

@@ -1,9 +1,10 @@
-"""What a learner is told of a failed test: the behaviour, the call, expected and got. Never the suite's source."""
+"""What a learner is told of a failed test: behaviour, call, expected and got. Never the suite's source."""
 
 from __future__ import annotations
 
 import inspect
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -17,7 +18,9 @@ from drill.judge.rendering import call_text, difference, neutral, shown
 from drill.suite import Mismatch
 
 Description = dict[str, Any]
+_NUMPY = Path(np.__file__).parent
 _NUMPY_SIDES = (("actual", "desired"), ("x", "y"))
+_RELATIONS = {"==": "", "is": "", "!=": "anything but"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,28 +34,33 @@ class Compared:
 
 @dataclass(frozen=True, slots=True)
 class _Sides:
-    """What was got and expected, where the failure tells."""
+    """What was got and expected, where the failure tells; `relation` is what should have held."""
 
     got: object
     expected: object
     relation: str = ""
+    numeric: bool = True
 
 
-def describe(
-    item: pytest.Item, info: pytest.ExceptionInfo[BaseException], answer: Answer, compared: Compared | None
-) -> Description:
+@dataclass(frozen=True, slots=True)
+class Failing:
+    """A test that failed: how, on what answer, and the comparison that pytest saw last, if any."""
+
+    item: pytest.Item
+    info: pytest.ExceptionInfo[BaseException]
+    answer: Answer
+    compared: Compared | None
+
+
+def describe(failing: Failing) -> Description:
     """Return the description of a failed test as plain text fields, and its cause.
 
-    Causes: "assertion" (a wrong value), "raised" (the answer raised), "stopped" (it can't go on), "suite" (the
-    suite could not go on with what the answer returned).
+    Causes: "assertion" (a wrong value), "raised" (the answer raised), "stopped" (it can't go on), "suite"
+    (the suite could not go on with what the answer returned).
     """
-    error = info.value
-    call = _call_shown(answer, item.name)
-    description = {
-        "behaviour": behaviour(item),
-        "call": _text_of(call),
-        **_about(info, error, answer, compared),
-    }
+    sides = _sides(failing)
+    call = _call_shown(failing, sides)
+    description = {"behaviour": behaviour(failing.item), "call": _text_of(call), **_about(failing, sides)}
     return {
         key: neutral(value, 2000) if isinstance(value, str) else value for key, value in description.items()
     }
@@ -64,9 +72,8 @@ def behaviour(item: pytest.Item) -> str:
     return " ".join(text.split("\n\n")[0].split())
 
 
-def _about(
-    info: pytest.ExceptionInfo[BaseException], error: BaseException, answer: Answer, compared: Compared | None
-) -> Description:
+def _about(failing: Failing, sides: _Sides | None) -> Description:
+    error = failing.info.value
     if isinstance(error, AnswerStopped):
         return {"cause": "stopped", "got": str(error)}
     if isinstance(error, AnswerRefused):
@@ -74,17 +81,31 @@ def _about(
     if hasattr(error, "answer"):
         return {"cause": "raised", **raised_fields(error.answer)}
     if isinstance(error, pytest.fail.Exception):
-        return {"cause": "assertion", "got": _last_result(answer), "detail": _did_not_raise(str(error))}
+        got = _last_result(failing.answer)
+        return {"cause": "assertion", "got": got, "detail": _did_not_raise(str(error))}
     if isinstance(error, AssertionError):
-        return {"cause": "assertion", **_wrong_value(info, error, answer, compared)}
-    return {"cause": "suite", "got": _last_result(answer), "detail": f"{type(error).__name__}: {error}"}
+        return {"cause": "assertion", **_wrong_value(failing.answer, error, sides)}
+    return {
+        "cause": "suite",
+        "got": _last_result(failing.answer),
+        "detail": f"{type(error).__name__}: {error}",
+    }
 
 
 def raised_fields(raised: Description) -> Description:
-    """Return the text fields for an exception of the answer."""
+    """Return the text fields for an exception of the answer, with the learner's own line and the way to it."""
     line = raised["line"] if isinstance(raised["line"], int) else None
-    got = f"raised {short_name(raised)}: {raised['text']}".rstrip(": ")
-    return {"got": neutral(got), "line": line, "source_line": neutral(str(raised["source"]).strip())}
+    return {
+        "got": neutral(f"raised {short_name(raised)}: {raised['text']}".rstrip(": ")),
+        "line": line,
+        "source_line": neutral(str(raised["source"]).strip()),
+        "detail": _trail(raised["trail"]),
+    }
+
+
+def _trail(steps: list[list[Any]]) -> str:
+    """Return the way through the learner's functions to the line that raised, if it has several steps."""
+    return " → ".join(f"{function}, line {line}" for line, function in steps) if len(steps) > 1 else ""
 
 
 def load_message(raised: Description) -> str:
@@ -94,44 +115,39 @@ def load_message(raised: Description) -> str:
     return neutral(f"{short_name(raised)}: {raised['text']}".rstrip(": ")) + place
 
 
-def _wrong_value(
-    info: pytest.ExceptionInfo[BaseException],
-    error: AssertionError,
-    answer: Answer,
-    compared: Compared | None,
-) -> Description:
-    sides = _sides(info, error, answer, compared)
+def _wrong_value(answer: Answer, error: AssertionError, sides: _Sides | None) -> Description:
     if sides is None:
         return {"got": _last_result(answer), "detail": _own_message(error)}
     expected = f"{sides.relation} {shown(sides.expected)}".strip()
-    detail = difference(sides.got, sides.expected) if not sides.relation else ""
+    detail = difference(sides.got, sides.expected) if sides.numeric else ""
     return {"got": shown(sides.got), "expected": expected, "detail": detail or _own_message(error)}
 
 
-def _sides(
-    info: pytest.ExceptionInfo[BaseException],
-    error: AssertionError,
-    answer: Answer,
-    compared: Compared | None,
-) -> _Sides | None:
+def _sides(failing: Failing) -> _Sides | None:
+    error = failing.info.value
     if isinstance(error, Mismatch):
         return _Sides(error.got, error.expected)
-    for entry in reversed(info.traceback):
-        for got, expected in _NUMPY_SIDES:
-            if entry.path.is_relative_to(np.__path__[0]) and {got, expected} <= entry.locals.keys():
-                return _Sides(entry.locals[got], entry.locals[expected])
-    if compared is None or not _is_plain_assert(error):
+    if not isinstance(error, AssertionError):
         return None
-    return _turned(compared, answer)
+    for entry in reversed(failing.info.traceback):
+        for got, expected in _NUMPY_SIDES:
+            if Path(entry.path).is_relative_to(_NUMPY) and {got, expected} <= entry.locals.keys():
+                return _Sides(entry.locals[got], entry.locals[expected])
+    if failing.compared is None or not _is_plain_assert(error):
+        return None
+    return _turned(failing.compared, failing.answer)
 
 
 def _turned(compared: Compared, answer: Answer) -> _Sides:
     """Tell got from expected: what came out of the answer was got, else what stands on the left."""
-    relation = {"==": "", "is": "", "!=": "anything but"}.get(compared.op, compared.op)
+    relation = _RELATIONS.get(compared.op, compared.op)
     left, right = (getattr(side, "expected", side) for side in (compared.left, compared.right))
-    if answer.returned(right) and not answer.returned(left) and not relation:
+    if not relation and answer.source_of(right) and not answer.source_of(left):
         left, right = right, left
-    return _Sides(left, right, relation)
+    numeric = not relation and any(
+        isinstance(side, float | np.generic | np.ndarray) for side in (left, right)
+    )
+    return _Sides(left, right, relation, numeric)
 
 
 def _is_plain_assert(error: AssertionError) -> bool:
@@ -157,9 +173,10 @@ def _last_result(answer: Answer) -> str:
     return shown(answer.results[-1][0]) if answer.results else ""
 
 
-def _call_shown(answer: Answer, test: str) -> Call | None:
-    calls = answer.log.of_test(test)
-    return calls[-1] if calls else None
+def _call_shown(failing: Failing, sides: _Sides | None) -> Call | None:
+    """Return the call that gave the wrong value, else the last one of the test."""
+    calls = failing.answer.log.of_test(failing.item.name)
+    return (failing.answer.source_of(sides.got) if sides else None) or (calls[-1] if calls else None)
 
 
 def _text_of(call: Call | None) -> str:

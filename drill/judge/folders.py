@@ -19,4 +19,4 @@ def _remove_by_force(path: str) -> None:
     if not os.path.lexists(path):
         return
     for command in (["chmod", "-R", "u+rwx"], ["rm", "-rf"]):
-        subprocess.run([*command, "--", path], check=False, capture_output=True)  # noqa: S603 - fixed commands
+        subprocess.run([*command, "--", path], check=False, capture_output=True)  # noqa: S603

@@ -2,8 +2,8 @@
 
 A frame is a JSON tree followed by raw buffers. Scalars and lists stand for themselves; everything else is an
 object with one key that names its kind. Pickle is never used: the decoder builds exact builtins, numpy arrays
-of plain types and numpy generators, whatever the bytes say, or raises FrameError. So an object with a friendly
-`__eq__` can't come to exist in the judge.
+of plain types and numpy generators, whatever the bytes say, or raises FrameError. So an object with a
+friendly `__eq__` can't come to exist in the judge.
 """
 
 from __future__ import annotations
@@ -85,8 +85,8 @@ def _cut(data: memoryview, lengths: Iterable[int]) -> Iterator[memoryview]:
 class _Encoder:
     """Turns one value into a tree and collects its buffers.
 
-    Subclasses of the builtins (a Counter, a namedtuple, an IntEnum) are sent as what they hold, read through the
-    builtin's own methods.
+    Subclasses of the builtins (a Counter, a namedtuple, an IntEnum) are sent as what they hold, read through
+    the builtin's own methods.
     """
 
     def __init__(self) -> None:

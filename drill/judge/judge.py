@@ -40,7 +40,7 @@ class Judge:
         layers: Sequence[str] = LAYERS,
         hash_seed: int = 0,
     ) -> None:
-        """Start warming up. `forks`, `layers` and `hash_seed` serve checks of suites and of the judge itself."""
+        """Start warming up. `forks`, `layers`, `hash_seed` serve checks of suites and of the judge itself."""
         self._bench = Bench(
             forks=starts_by_fork() if forks is None else forks, layers=layers, hash_seed=hash_seed
         )

@@ -1,7 +1,7 @@
 """The judge's child: the suite and the reference under pytest, and the replay on known mistakes.
 
-It is confined too, for a suite may come from elsewhere. What it finds goes to the parent as events; the verdict
-is the parent's.
+It is confined too, for a suite may come from elsewhere. What it finds goes to the parent as events; the
+verdict is the parent's.
 """
 
 from __future__ import annotations
@@ -27,9 +27,9 @@ from drill.judge.reporter import Reporter
 
 # Everything that a suite does not need is off: two of these cost more than the tests when torch is loaded.
 PLUGINS_OFF = (
-    "cacheprovider", "unraisableexception", "threadexception", "faulthandler", "doctest", "junitxml", "pastebin",
-    "stepwise", "setuponly", "setupplan", "debugging", "logging", "unittest", "warnings", "legacypath", "recwarn",
-    "tmpdir", "monkeypatch", "terminal",
+    "cacheprovider", "unraisableexception", "threadexception", "faulthandler", "doctest", "junitxml",
+    "pastebin", "stepwise", "setuponly", "setupplan", "debugging", "logging", "unittest", "warnings",
+    "legacypath", "recwarn", "tmpdir", "monkeypatch", "terminal",
 )  # fmt: skip
 
 

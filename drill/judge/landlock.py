@@ -42,7 +42,7 @@ def version() -> int:
 
 
 def enter(readable: Iterable[str], writable: Iterable[str]) -> None:
-    """Confine this process for good to the given files and folders; missing ones are left out. Raises OSError."""
+    """Confine this process for good to these files and folders; missing ones are left out. Raises OSError."""
     known = version()
     rights = handled(known)
     ruleset = _new_ruleset(known, rights)

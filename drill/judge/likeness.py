@@ -23,8 +23,8 @@ def within(got: object, expected: object, tolerance: float) -> bool:
 def distance(first: Any, second: Any, *, relative: bool = True) -> float:
     """Return the largest difference between numbers at the same place, infinite if anything else differs.
 
-    A list, a tuple and an array of the same numbers are as good as equal; so are 1, 1.0 and True. NaN equals NaN.
-    With `relative`, differences between numbers above 1 are relative ones.
+    A list, a tuple and an array of the same numbers are as good as equal; so are 1, 1.0 and True. NaN equals
+    NaN. With `relative`, differences between numbers above 1 are relative ones.
     """
     if isinstance(first, dict) and isinstance(second, dict):
         return _dicts(first, second, relative)

@@ -1,7 +1,7 @@
 """Messages between our own processes: one JSON object per line, with file descriptors where they are needed.
 
-Only the parent, the zygotes and the judge's child speak over a line. The submission's process reads one job from
-its line, closes it, and is left with the channel to the judge.
+Only the parent, the zygotes and the judge's child speak over a line. The submission's process reads one job
+from its line, closes it, and is left with the channel to the judge.
 """
 
 from __future__ import annotations
@@ -32,14 +32,14 @@ class Line:
         return self.socket.fileno()
 
     def send(self, message: Message, descriptors: Sequence[int] = ()) -> None:
-        """Send one message; the descriptors are duplicated into the receiver. Raises OSError if nobody listens."""
+        """Send one message, with duplicates of the descriptors. Raises OSError if nobody listens."""
         data = json.dumps(message).encode() + b"\n"
         sent = socket.send_fds(self.socket, [data], list(descriptors)) if descriptors else 0
         if sent < len(data):  # the receiver may have hung up already, and then even an empty send fails
             self.socket.sendall(memoryview(data)[sent:])
 
     def receive(self) -> tuple[Message, list[int]] | None:
-        """Wait for the next message and the descriptors that came with it; None when the other end is closed."""
+        """Wait for the next message and the descriptors that came with it; None at the end of the line."""
         while b"\n" not in self._bytes:
             if not self._read():
                 return None

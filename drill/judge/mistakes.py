@@ -2,8 +2,8 @@
 
 A submission has a wrong answer's mistake if that program gives the same values on the calls of every test, as
 only a program with the same mistake does. A few of the failed tests may differ: where a singular matrix makes
-one of the two raise and the other return noise, they still share their mistake. Distances are handed back; who
-is named is the parent's decision.
+one of the two raise and the other return noise, they still share their mistake. Distances are handed back;
+who is named is the parent's decision.
 """
 
 from __future__ import annotations

@@ -13,8 +13,8 @@ REFERENCE = ""
 def named(distances: Mapping[str, Sequence[float]], programs: Mapping[str, str]) -> Mistake | None:
     """Return the mistake whose program stayed nearest to the submission, if exactly one did.
 
-    A distance is the number of tests that differ, then how far the values of the others lie apart. The reference
-    competes too: where it is as near as a wrong answer, the values do not tell a mistake.
+    A distance is the number of tests that differ, then how far the values of the others lie apart. The
+    reference competes too: where it is as near as a wrong answer, the values do not tell a mistake.
     """
     nearest = min(map(tuple, distances.values()), default=None)
     names = [name for name, distance in distances.items() if tuple(distance) == nearest]

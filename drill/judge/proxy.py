@@ -1,7 +1,8 @@
-"""The module `answer` as the suite sees it: names whose calls run in the answer's process, and a log of the calls."""
+"""The module `answer` as the suite sees it: names whose calls run in the answer's process, and are logged."""
 
 from __future__ import annotations
 
+import os
 import socket
 import types
 from collections.abc import Callable, Sequence
@@ -53,7 +54,7 @@ class Log:
         self.weigh(len(call.request))
 
     def weigh(self, size: int) -> None:
-        """Count the bytes of a frame; when there are too many, the log keeps only what the last test needs."""
+        """Count the bytes of a frame; when there are too many, the log keeps only the call at hand."""
         self._bytes += size
         if self._bytes > MAX_LOG_BYTES:
             self.complete = False
@@ -76,7 +77,8 @@ class Answer:
         self.results: list[tuple[Any, Call]] = []
         self._channel = Channel(end, self.watch)
         self._limits = limits
-        self._whole, self._call = Stopwatch(pid), Stopwatch(pid)
+        self._whole, self._call = Stopwatch(pid, os.getpid()), Stopwatch(pid)
+        self._call_limit = limits.call
         self._number = 0
 
     def begin_test(self, test: str) -> None:
@@ -84,14 +86,15 @@ class Answer:
         self.log.test = test
         self.results = []
 
-    def returned(self, value: object) -> bool:
-        """Return whether `value` came out of the answer in this test, alone or as an item of a result."""
-        return any(value is item for result, _ in self.results for item in _with_items(result))
+    def source_of(self, value: object) -> Call | None:
+        """Return the call of this test whose result is `value` or has it as an item."""
+        found = (call for result, call in self.results if any(value is item for item in _with_items(result)))
+        return next(found, None)
 
     def watch(self) -> None:
         """Give up when a limit is passed; called while waiting for the answer."""
-        if self._call.seconds() > self._limits.call:
-            raise self.stopped(Outcome.TIMED_OUT, f"a call took longer than {self._limits.call:g} s")
+        if self._call.seconds() > self._call_limit:
+            raise self.stopped(Outcome.TIMED_OUT, f"a call took longer than {self._call_limit:g} s")
         if self._whole.seconds() > self._limits.whole:
             raise self.stopped(
                 Outcome.TIMED_OUT, f"all calls together took longer than {self._limits.whole:g} s"
@@ -103,8 +106,10 @@ class Answer:
         return AnswerStopped(self.message)
 
     def load(self, entry: Sequence[str]) -> list[str]:
-        """Wait until the submission is imported; return the entry names that it lacks. Raises what it raised."""
+        """Have the submission imported; return the entry names that it lacks. Raises what it raised."""
+        self._call_limit = self._limits.whole  # an import may have to fetch a large library from disk
         missing: list[str] = self._ask(Kind.LOAD, "import", [list(entry)], logged=False)
+        self._call_limit = self._limits.call
         return missing
 
     def evaluate(self, expression: str) -> Any:

@@ -52,11 +52,15 @@ def _described(error: BaseException) -> Description:
     return {
         "types": [f"{kind.__module__}.{kind.__qualname__}"[:200] for kind in type(error).__mro__],
         "arguments": _plain_arguments(error),
-        "text": "".join(str.__str__(str(error)))[:MAX_TEXT],
+        "text": "".join(_text(error))[:MAX_TEXT],
         "line": line,
         "source": source[:MAX_TEXT],
         "trail": _trail(error.__traceback__),
     }
+
+
+def _text(error: BaseException) -> str:
+    return error.msg if isinstance(error, SyntaxError) else str(error)
 
 
 def _plain_arguments(error: BaseException) -> list[Any] | None:

@@ -3,31 +3,24 @@
 from __future__ import annotations
 
 import reprlib
-import unicodedata
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 
+from drill.safe import clean
+
 SHORT = 400
 ARGUMENT = 160
+_CALL = 4 * SHORT
 _SMALL_ARRAY = 24
 _SHOWN_ELEMENTS = 6
-_INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
+_USUAL_TYPES = (np.dtype(float), np.dtype(int), np.dtype(bool))
 
 
 def neutral(text: str, limit: int = SHORT) -> str:
-    """Return `text` with control, format and private characters written as escapes, cut to `limit` characters.
-
-    Line ends and tabs stay.
-    """
-    cut = text if len(text) <= limit else text[: limit - 1] + "…"
-    return "".join(_visible(character) for character in cut)
-
-
-def _visible(character: str) -> str:
-    if character in "\n\t" or unicodedata.category(character) not in _INVISIBLE:
-        return character
-    return character.encode("unicode_escape").decode("ascii")
+    """Return `text` clean of what could steer a terminal, and cut to `limit` characters."""
+    return clean(text if len(text) <= limit else text[: limit - 1] + "…")
 
 
 def shown(value: object, limit: int = SHORT) -> str:
@@ -48,49 +41,40 @@ class _Repr(reprlib.Repr):
         self.maxlevel = 5
 
     def repr1(self, x: Any, level: int) -> str:
-        if isinstance(x, np.ndarray):
-            return _array(x)
-        if isinstance(x, np.generic):
-            return _scalar(x)
-        if type(x) is float:
-            return _float(x)
-        if isinstance(x, np.random.Generator):
-            return f"Generator({type(x.bit_generator).__name__})"
+        for kind, write in _WRITERS:
+            if isinstance(x, kind):
+                return write(x)
         return super().repr1(x, level)
-
-
-def _float(value: float) -> str:
-    return repr(value)
-
-
-def _scalar(value: np.generic) -> str:
-    if type(value) in (np.float64, np.int64, np.bool_):
-        return repr(value.item())
-    return repr(value)
 
 
 def _array(array: np.ndarray[Any, Any]) -> str:
     if array.size <= _SMALL_ARRAY:
         text = np.array2string(array, separator=", ", precision=8, floatmode="maxprec", max_line_width=100)
-        return f"array({_indented(text)}{_dtype_note(array)})"
+        return f"array({_hanging(text, len('array('))}{_type_note(array)})"
     elements = ", ".join(_element(item) for item in array.ravel()[:_SHOWN_ELEMENTS])
     size = " × ".join(map(str, array.shape))
     return f"<{array.dtype} array, {size}: {elements}, …>"
 
 
-def _element(item: Any) -> str:
-    return f"{item:.6g}" if isinstance(item, float | np.floating) else str(item)
-
-
-def _indented(text: str) -> str:
-    return text.replace("\n", "\n" + " " * len("array("))
-
-
-def _dtype_note(array: np.ndarray[Any, Any]) -> str:
-    if array.dtype in (np.dtype(float), np.dtype(int), np.dtype(bool)) and array.size:
+def _type_note(array: np.ndarray[Any, Any]) -> str:
+    if array.dtype in _USUAL_TYPES and array.size:
         return ""
     shape = f", shape={array.shape}" if not array.size and array.ndim != 1 else ""
     return f"{shape}, dtype={array.dtype}"
+
+
+def _scalar(value: np.generic) -> str:
+    return repr(value.item()) if value.dtype in _USUAL_TYPES else repr(value)
+
+
+_WRITERS: tuple[tuple[type, Callable[[Any], str]], ...] = (
+    (np.ndarray, _array),
+    (np.generic, _scalar),
+    (np.dtype, str),
+    (np.random.Generator, lambda value: f"Generator({type(value.bit_generator).__name__})"),
+    (float, float.__repr__),
+    (type, lambda value: str(value.__name__)),
+)
 
 
 def call_text(name: str, arguments: list[Any], named: dict[str, Any]) -> str:
@@ -99,39 +83,47 @@ def call_text(name: str, arguments: list[Any], named: dict[str, Any]) -> str:
     parts += [f"{neutral(str(key), 40)}={shown(value, ARGUMENT)}" for key, value in named.items()]
     one_line = f"{name}({', '.join(parts)})"
     if "\n" not in one_line:
-        return neutral(one_line, 4 * SHORT)
-    body = ",\n".join(_hanging(part) for part in parts)
-    return neutral(f"{name}(\n{body})", 4 * SHORT)
+        return neutral(one_line, _CALL)
+    body = ",\n".join("    " + _hanging(part, 4) for part in parts)
+    return neutral(f"{name}(\n{body})", _CALL)
 
 
-def _hanging(part: str) -> str:
-    return "    " + part.replace("\n", "\n    ")
+def _hanging(text: str, indent: int) -> str:
+    return text.replace("\n", "\n" + " " * indent)
 
 
 def difference(got: object, expected: object) -> str:
-    """Return in words by how much two numbers or arrays differ, or that their shapes do; "" for other things."""
-    arrays = _as_numbers(got), _as_numbers(expected)
-    if arrays[0] is None or arrays[1] is None:
+    """Return in words how two numbers or arrays differ most, or that their shapes do; "" for other things."""
+    first, second = _as_numbers(got), _as_numbers(expected)
+    if first is None or second is None:
         return ""
-    first, second = arrays
     if first.shape != second.shape:
         return f"shape {first.shape}, expected {second.shape}"
     with np.errstate(all="ignore"):
-        return _numbers_difference(first, second)
+        return _largest_difference(first, second)
 
 
-def _numbers_difference(got: np.ndarray[Any, Any], expected: np.ndarray[Any, Any]) -> str:
+def _largest_difference(got: np.ndarray[Any, Any], expected: np.ndarray[Any, Any]) -> str:
     same = (got == expected) | (np.isnan(got) & np.isnan(expected))
     errors = np.where(same, 0.0, np.abs(got - expected))
-    if got.size == 0 or bool(same.all()):
+    if bool(same.all()):
         return ""
     worst = np.unravel_index(int(np.argmax(np.where(np.isnan(errors), np.inf, errors))), got.shape)
-    amount = f"{float(errors[worst]):.3g}"
+    amount = f"off by {float(errors[worst]):.3g}"
     if got.ndim == 0:
-        return f"off by {amount}"
+        return amount
     place = ", ".join(str(int(index)) for index in worst)
-    pair = f"{_element(got[worst])} instead of {_element(expected[worst])}"
-    return f"{int((~same).sum())} of {got.size} values differ, most at [{place}]: {pair}, off by {amount}"
+    pair = " instead of ".join(_told_apart(got[worst], expected[worst]))
+    return f"largest difference of {got.size} at [{place}]: {pair}, {amount}"
+
+
+def _told_apart(first: Any, second: Any) -> tuple[str, str]:
+    short = _element(first), _element(second)
+    return short if short[0] != short[1] else (str(first), str(second))
+
+
+def _element(item: Any) -> str:
+    return f"{item:.6g}" if isinstance(item, float | np.floating) else str(item)
 
 
 def _as_numbers(value: object) -> np.ndarray[Any, Any] | None:
@@ -141,4 +133,4 @@ def _as_numbers(value: object) -> np.ndarray[Any, Any] | None:
         return None
     if array.dtype.kind not in "biufc":
         return None
-    return array.astype(complex) if array.dtype.kind == "c" else array.astype(float)
+    return array.astype(complex if array.dtype.kind == "c" else float)

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from drill.judge.feedback import Compared, describe
+from drill.judge.feedback import Compared, Failing, describe
 from drill.judge.lines import Message
 from drill.judge.proxy import Answer
 
@@ -45,10 +45,10 @@ class Reporter:
     def pytest_runtest_makereport(
         self, item: pytest.Item, call: pytest.CallInfo[None]
     ) -> pytest.TestReport | None:
-        """Make the report of a failure without pytest's own description of it, which costs more than the test."""
+        """Make the report of a failure without pytest's own description, which costs more than the test."""
         if call.when != "call" or call.excinfo is None or _is_skip(call.excinfo.value):
             return None
-        description = describe(item, call.excinfo, self._answer, self._compared)
+        description = describe(Failing(item, call.excinfo, self._answer, self._compared))
         report = pytest.TestReport(
             item.nodeid,
             item.location,
@@ -60,7 +60,7 @@ class Reporter:
             start=call.start,
             stop=call.stop,
         )
-        report.description = description
+        report.__dict__["description"] = description
         return report
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:

@@ -8,9 +8,11 @@ from typing import Any
 
 from drill.cards import Example
 from drill.judge.trial import UNFINISHED, Record
+from drill.safe import clean
 from drill.verdicts import ExampleResult, Failure, Outcome, Verdict
 
 MAX_SHOWN_PRINTS = 20_000
+MAX_TEXT = 3000
 OUT_OF_TIME = (-signal.SIGXCPU, -signal.SIGKILL)
 _STOPS = {outcome.value: outcome for outcome in (Outcome.TIMED_OUT, Outcome.CRASHED, Outcome.OUTPUT_LIMIT)}
 _TEXTS = ("behaviour", "call", "expected", "got", "detail", "source_line", "cause")
@@ -30,7 +32,7 @@ def rule(record: Record, expected: Sequence[str], *, complete: bool = True) -> V
         passed=len(passed & set(expected)),
         total=len(expected),
         seconds=record.seconds,
-        message=message,
+        message=clean(message[:MAX_TEXT]),
         failures=failures,
         prints=_prints(record, failures),
         processor_seconds=_processor_seconds(record),
@@ -110,7 +112,7 @@ def _failed(record: Record) -> list[dict[str, Any]]:
 
 
 def _failure(event: dict[str, Any]) -> Failure:
-    texts = {key: str(event.get(key, "")) for key in _TEXTS}
+    texts = {key: clean(str(event.get(key, ""))[:MAX_TEXT]) for key in _TEXTS}
     line = event.get("line")
     return Failure(test=str(event["name"]), line=line if isinstance(line, int) else None, **texts)
 
@@ -118,7 +120,7 @@ def _failure(event: dict[str, Any]) -> Failure:
 def _prints(record: Record, failures: tuple[Failure, ...]) -> str:
     """Return what the import and the first failed test printed; all there is when nothing failed."""
     shown = ["", failures[0].test, UNFINISHED] if failures else list(record.prints)
-    return "".join(record.prints.get(name, "") for name in shown)[:MAX_SHOWN_PRINTS]
+    return clean("".join(record.prints.get(name, "") for name in shown)[:MAX_SHOWN_PRINTS])
 
 
 def _processor_seconds(record: Record) -> float:
@@ -126,18 +128,17 @@ def _processor_seconds(record: Record) -> float:
 
 
 def example_results(record: Record, stated: Sequence[Example]) -> tuple[ExampleResult, ...]:
-    """Return the results of the visible examples, and a failed one that says why when they did not all run."""
+    """Return the results of the visible examples, and a failed one that says why if they did not all run."""
     results = tuple(map(_example_result, record.of_kind("example")))
     if len(results) == len(stated) and not _broken(record):
         return results
     outcome, message = _stopped(record) or (Outcome.UNJUDGED, _broken(record))
     for event in record.of_kind("unusable"):
         message = str(event["message"])
-    return (*results, ExampleResult("", "", message or outcome.value, passed=False))
+    return (*results, ExampleResult("", "", clean(message or outcome.value), passed=False))
 
 
 def _example_result(event: dict[str, Any]) -> ExampleResult:
     place = f" (line {event['line']}: {event['source_line']})" if event.get("line") else ""
-    return ExampleResult(
-        str(event["call"]), str(event["expected"]), f"{event['got']}{place}", passed=event["passed"] is True
-    )
+    call, expected, got = (clean(str(event[key])[:MAX_TEXT]) for key in ("call", "expected", "got"))
+    return ExampleResult(call, expected, got + clean(place), passed=event["passed"] is True)

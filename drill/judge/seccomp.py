@@ -68,11 +68,11 @@ _X86_64 = Table(
         "pivot_root": 155, "chroot": 161, "unshare": 272, "setns": 308, "bpf": 321, "perf_event_open": 298,
         "userfaultfd": 323, "add_key": 248, "request_key": 249, "keyctl": 250, "init_module": 175,
         "finit_module": 313, "delete_module": 176, "kexec_load": 246, "kexec_file_load": 320, "reboot": 169,
-        "swapon": 167, "swapoff": 168, "acct": 163, "settimeofday": 164, "clock_settime": 227, "adjtimex": 159,
-        "sethostname": 170, "setdomainname": 171, "quotactl": 179, "open_by_handle_at": 304,
+        "swapon": 167, "swapoff": 168, "acct": 163, "settimeofday": 164, "clock_settime": 227, "adjtimex":
+        159, "sethostname": 170, "setdomainname": 171, "quotactl": 179, "open_by_handle_at": 304,
         "fanotify_init": 300, "personality": 135, "shmget": 29, "semget": 64, "msgget": 68, "mq_open": 240,
-        "iopl": 172, "ioperm": 173, "modify_ldt": 154, "syslog": 103, "vhangup": 153, "mknod": 133,
-        "mknodat": 259, **_NEWER,
+        "iopl": 172, "ioperm": 173, "modify_ldt": 154, "syslog": 103, "vhangup": 153, "mknod": 133, "mknodat":
+        259, **_NEWER,
     },
 )  # fmt: skip
 _AARCH64 = Table(

@@ -1,4 +1,4 @@
-"""How children come to be: forked from a warm zygote, or, where fork is not safe, standby processes used once."""
+"""How children come to be: forked from a warm zygote, or standby processes used once where fork is unsafe."""
 
 from __future__ import annotations
 
@@ -163,7 +163,7 @@ def starts_by_fork() -> bool:
 
 
 def _import_path() -> list[str]:
-    """Return the import path for our processes: this one's, without the current folder unless we live there."""
+    """Return this process's import path, without the current folder unless our package lives there."""
     here, root = os.path.realpath(os.getcwd()), os.path.dirname(_PACKAGE)
     paths = [
         path for path in sys.path if os.path.isabs(path) and (here == root or os.path.realpath(path) != here)
@@ -172,7 +172,7 @@ def _import_path() -> list[str]:
 
 
 def _environment(hash_seed: int) -> dict[str, str]:
-    """Return an environment with nothing of the learner's: one thread everywhere, and what the linker needs."""
+    """Return an environment with nothing of the learner's, one thread everywhere, what the linker needs."""
     fixed = {
         "PYTHONHASHSEED": str(hash_seed),
         "PYTHONUTF8": "1",

@@ -1,7 +1,7 @@
 """How long a process has had, not counting the time in which it only waited for a processor.
 
-A right answer must not be timed out because the machine is busy. Linux tells how long a process stood in the run
-queue; that time is taken off, down to a sixth of the wall time. Elsewhere a stopwatch is a plain clock.
+A right answer must not be timed out because the machine is busy. Linux tells how long a process stood in the
+run queue; that time is taken off, down to a sixth of the wall time. Elsewhere a stopwatch is a plain clock.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ MOST_WAITING = 6
 
 
 class Stopwatch:
-    """Runs from its creation. Opens the kernel's figures at once, so that it keeps working under confinement."""
+    """Runs from its creation. Opens the kernel's figures at once, so it keeps working under confinement."""
 
     def __init__(self, *pids: int) -> None:
         """Watch the processes `pids`; the time that any of them waits for a processor is taken off."""

@@ -1,4 +1,4 @@
-"""One submission before the judge, seen from the parent: its two processes, what they report, and the clock."""
+"""One submission before the judge, seen from the parent: two processes, what they report, and the clock."""
 
 from __future__ import annotations
 
@@ -141,7 +141,8 @@ class Trial:
             events = self.judge.line.arrived()
         except (OSError, ValueError):
             events = None
-        # An answer writes out what it printed before it replies: what a test printed is there before its event.
+        # An answer writes out what it printed before it replies: what a test printed is there before its
+        # event.
         self._take_prints()
         for event in events if events is not None else [{"event": "gone"}]:
             if event.get("event") in ("test", "loaded"):

@@ -1,4 +1,4 @@
-"""All that the judge may know of a kata: where its programs lie, what must be defined, and which tests must pass."""
+"""All that the judge may know of a kata: where its programs lie, what must be defined, which tests pass."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ CALL_SECONDS_FLOOR = 2.0
 class Work:
     """A kata as the judge sees it.
 
-    `folder` holds suite.py, reference.py and wrong_answer/. `tests` are the names of the suite's test functions,
-    in its order, as they were when the kata was checked: a submission passes only if exactly these pass.
-    `seconds` limits a whole submission; it is many times what the reference takes.
+    `folder` holds suite.py, reference.py and wrong_answer/. `tests` are the names of the suite's test
+    functions, in its order, as they were when the kata was checked: a submission passes only if exactly these
+    pass. `seconds` limits a whole submission; it is many times what the reference takes.
     """
 
     id: str

@@ -1,8 +1,8 @@
 """The warm process: libraries loaded, nothing computed, and one fork per child that is asked for.
 
-It holds a leash for every child. When the parent closes its end, or dies, the child is killed with all that it
-started: its process group, and whatever was orphaned, which falls to this process as their subreaper. When a
-child ends by itself, its status goes out on the leash. Where fork is not safe the same program runs without
+It holds a leash for every child. When the parent closes its end, or dies, the child is killed with all that
+it started: its process group, and whatever was orphaned, which falls to this process as their subreaper. When
+a child ends by itself, its status goes out on the leash. Where fork is not safe the same program runs without
 forking: a standby process that becomes the first child it is asked for.
 """
 
@@ -30,8 +30,9 @@ from drill.judge.lines import Line, Message
 PRELOADED = {
     "numpy": ("numpy", "numpy.random", "numpy.linalg", "numpy.testing", "numpy.ma", "numpy.fft"),
     "pytest": (
-        "pytest", "_pytest.helpconfig", "_pytest.skipping", "_pytest._argcomplete", "_pytest.assertion.rewrite",
-        "drill.suite", "drill.judge.judging", "hmac", "secrets", "difflib", "readline",
+        "pytest", "_pytest.helpconfig", "_pytest.skipping", "_pytest._argcomplete",
+        "_pytest.assertion.rewrite", "drill.suite", "drill.judge.judging", "hmac", "secrets", "difflib",
+        "readline",
     ),
     "torch": ("torch", "torch.nn.functional", "torch.optim", "torch.autograd.gradcheck", "torch._dynamo"),
     "scikit-learn": ("sklearn", "sklearn.linear_model", "sklearn.model_selection", "sklearn.metrics"),
@@ -85,15 +86,16 @@ class Zygote:
     def serve(self) -> None:
         """Fork on request until the parent hangs up; then leave nothing alive."""
         while True:
+            control = self._control.fileno()
             leashes = {leash.fileno(): pid for pid, leash in self._leashes.items()}
-            readable, _, _ = select.select([self._control, self._wake, *leashes], [], [])
+            readable, _, _ = select.select([control, self._wake, *leashes], [], [])
             for descriptor in readable:
                 if descriptor in leashes:
                     self._end(leashes[descriptor])
             if self._wake in readable:
                 self._drain()
             self._reap()
-            if self._control in readable and not self._obey():
+            if control in readable and not self._obey():
                 break
         for pid in list(self._leashes):
             self._end(pid)
@@ -170,7 +172,7 @@ def _wait_for_a_child() -> None:
 
 def _children() -> list[int]:
     try:
-        with open("/proc/self/task/%d/children" % os.getpid(), "rb") as file:
+        with open(f"/proc/self/task/{os.getpid()}/children", "rb") as file:
             return [int(pid) for pid in file.read().split()]
     except OSError:
         return []
