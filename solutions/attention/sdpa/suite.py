@@ -37,7 +37,7 @@ def with_warnings(q, k, v, mask):
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
         out = sdpa(q, k, v, mask=mask)
-    return out, [str(warning.message) for warning in caught]
+    return out, bool(caught)
 
 
 def test_two_keys_by_hand():
@@ -95,7 +95,7 @@ def test_query_that_sees_nothing_gets_zeros():
     keep[0, 1, 2] = keep[1, 2] = False
     out, warned = with_warnings(q, k, v, keep)
     assert_close(out, looped(q, k, v, keep), rtol=1e-5, atol=1e-6)
-    assert warned == []
+    assert not warned
 
 
 def test_top_left_causal():
