@@ -34,6 +34,7 @@ READING_WIDTH = 100
 BESIDE_WIDTH = 110
 POLL_SECONDS = 0.1
 OTHERS_NAMED = 4
+SHORT_CELL, LEAST_NAME = 12, 30
 OUTCOMES = {
     Outcome.PASSED: "Passed",
     Outcome.FAILED: "Not yet",
@@ -215,7 +216,10 @@ class TerminalScreen:
             pad_edge=False,
         )
         for number, column in enumerate(table.columns):
-            drawn.add_column(column, overflow="fold", no_wrap=number == 0)
+            longest = max(map(len, (column, *(row[number] for row in table.rows))))
+            short = longest <= SHORT_CELL
+            least = longest if short else min(longest, LEAST_NAME) if number == 0 else None
+            drawn.add_column(column, overflow="fold", no_wrap=short, min_width=least)
         for row in table.rows:
             drawn.add_row(*(Text(safe.clean(cell)) for cell in row))
         return drawn
