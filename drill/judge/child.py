@@ -8,12 +8,24 @@ import selectors
 import signal
 import socket
 import subprocess
-from collections.abc import Callable
+from typing import Protocol
 
 from drill.judge.lines import Line
 
 START_SECONDS = 120.0
 END_SECONDS = 10.0
+
+
+class Zygote(Protocol):
+    """The process that was asked for a child."""
+
+    def wake(self) -> None:
+        """Let it go on if something stopped it."""
+        ...
+
+    def why_gone(self) -> str:
+        """Return why it did not start the child."""
+        ...
 
 
 class StartError(Exception):
@@ -23,14 +35,14 @@ class StartError(Exception):
 class Child:
     """A forked child. Its zygote tells on the leash that it started and how it ended."""
 
-    def __init__(self, leash: Line, line: Line, why_gone: Callable[[], str]) -> None:
-        """Hold a child that has just been ordered; `why_gone` explains a zygote that did not obey."""
+    def __init__(self, leash: Line, line: Line, zygote: Zygote) -> None:
+        """Hold a child that has just been ordered from `zygote`."""
         self.line = line
         self.pid = 0
         self.status: int | None = None
         self.processor_seconds = 0.0
         self._leash = leash
-        self._why_gone = why_gone
+        self._zygote = zygote
         self._held = True
 
     def wait_until_started(self) -> None:
@@ -41,7 +53,7 @@ class Child:
         except OSError:
             received = None
         if received is None:
-            raise StartError(self._why_gone())
+            raise StartError(self._zygote.why_gone())
         self.pid = int(received[0]["pid"])
 
     def look(self, seconds: float) -> None:
@@ -57,6 +69,7 @@ class Child:
             return
         self._held = False
         self.line.close()
+        self._zygote.wake()
         with contextlib.suppress(OSError):
             self._leash.socket.shutdown(socket.SHUT_WR)
             self._leash.socket.settimeout(END_SECONDS)
@@ -78,11 +91,9 @@ class Child:
 class StandbyChild(Child):
     """A child that was a process of its own from the start, and a child of ours."""
 
-    def __init__(
-        self, leash: Line, line: Line, why_gone: Callable[[], str], process: subprocess.Popen[bytes]
-    ) -> None:
+    def __init__(self, leash: Line, line: Line, zygote: Zygote, process: subprocess.Popen[bytes]) -> None:
         """Hold the child that `process` is turning into."""
-        super().__init__(leash, line, why_gone)
+        super().__init__(leash, line, zygote)
         self._process = process
 
     def look(self, seconds: float) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -69,6 +70,7 @@ class _Process:
 
     def order(self, role: str) -> tuple[Line, Line]:
         """Ask for a child and return its leash and its line. Raises StartError."""
+        self.wake()
         leash, leash_end = line_pair()
         line, line_end = line_pair()
         with leash_end, line_end:
@@ -79,6 +81,10 @@ class _Process:
                 line.close()
                 raise StartError(self.why_gone()) from None
         return leash, line
+
+    def wake(self) -> None:
+        """Let the process go on if a submission stopped it, where nothing keeps it from that."""
+        self.popen.send_signal(signal.SIGCONT)
 
     def why_gone(self) -> str:
         """Return what a process that should be there left behind as its last words."""
@@ -92,6 +98,7 @@ class _Process:
     def close(self) -> None:
         """Hang up; a process that does not end by itself is killed."""
         self.control.close()
+        self.wake()
         try:
             self.popen.wait(END_SECONDS)
         except subprocess.TimeoutExpired:
@@ -113,7 +120,7 @@ class ForkStarter:
             if self._zygote.popen.poll() is not None:
                 self.close()
                 self._launch()
-            return Child(*self._zygote.order(role), self._zygote.why_gone)
+            return Child(*self._zygote.order(role), self._zygote)
 
     def close(self) -> None:
         """End the zygote and all its children."""
@@ -143,7 +150,7 @@ class StandbyStarter:
             self._waiting.append(self._launch())
         leash, line = process.order(role)
         process.control.close()
-        return StandbyChild(leash, line, process.why_gone, process.popen)
+        return StandbyChild(leash, line, process, process.popen)
 
     def close(self) -> None:
         """End the processes that stand by."""

@@ -82,6 +82,7 @@ class Zygote:
         with contextlib.suppress(OSError):
             if machine():
                 prctl(PR_SET_CHILD_SUBREAPER, 1)
+                prctl(PR_SET_PDEATHSIG, signal.SIGCONT)  # if something stopped us, wake up to clear away
 
     def serve(self) -> None:
         """Fork on request until the parent hangs up; then leave nothing alive."""
