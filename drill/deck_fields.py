@@ -106,17 +106,24 @@ class Cards:
     """A list of records, handed on unread: each card is read by itself, so that none hides another."""
 
     record: Record
+    most: int = 1000
 
     def read(self, node: Node, notes: Notes) -> list[Node]:
         """Return the nodes of the cards."""
-        if isinstance(node, Sequence):
+        if not isinstance(node, Sequence):
+            notes.error(
+                node, f"{described(node)}, where a list is wanted", "begin each card with `- id: ...`"
+            )
+        elif len(node.items) > self.most:
+            what = f"{len(node.items)} cards, where {self.most} are the most"
+            notes.error(node, what, "split the deck into several topics")
+        else:
             return node.items
-        notes.error(node, f"{described(node)}, where a list is wanted", "begin each card with `- id: ...`")
         return []
 
     def schema(self) -> Schema:
         """Return a list of the record."""
-        return {"type": "array", "items": self.record.schema()}
+        return {"type": "array", "maxItems": self.most, "items": self.record.schema()}
 
 
 FOLLOW_UP = Record(

@@ -43,7 +43,7 @@ def described(node: Node) -> str:
 def closest(word: str, words: Iterable[str]) -> str:
     """Return `did you mean ...?` for the nearest of the words, or all of them if none is near."""
     choices = list(words)
-    near = difflib.get_close_matches(word[:40], choices, 1, 0.6)
+    near = difflib.get_close_matches(word[:40], choices, 1, 0.76)
     return f"did you mean `{near[0]}`?" if near else f"use one of {', '.join(choices)}"
 
 
@@ -254,7 +254,8 @@ class ListOf:
         if self.unique:
             self._note_doubles(node, values, notes)
         if not self.least <= len(values) <= self.most:
-            notes.error(node, f"{len(values)} elements", f"write {self.least} to {self.most}")
+            cure = "add to it" if len(values) < self.least else "shorten it"
+            notes.error(node, f"a list of {len(values)}, where {self.least} to {self.most} are wanted", cure)
             return None
         return None if None in values else values
 

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from drill.cards import TRAP_FORMS
 from drill.deck_fields import DECK, GRADERS, KATA, NUMERIC_ONLY, QUESTION, Record
 from drill.problems import Notes
-from drill.yaml_nodes import Mapping, Node, Scalar
+from drill.yaml_nodes import Mapping, Node, Scalar, Sequence
 
 Plain = dict[str, Any]
 _Rules = Callable[[Mapping, Notes], None]
@@ -36,14 +36,19 @@ def read(root: Node, notes: Notes) -> Reading:
     """Return what could be read of the deck; every fault is noted, for the whole file at once."""
     found = DECK.collect(root, notes)
     question_nodes, kata_nodes = found.pop("questions", []), found.pop("katas", [])
-    if isinstance(root, Mapping) and not question_nodes and not kata_nodes:
+    if isinstance(root, Mapping) and not (_is_given(root.get("questions")) or _is_given(root.get("katas"))):
         notes.error(root, "a deck without cards", "add `questions:` or `katas:`")
     _note_double_ids([*question_nodes, *kata_nodes], notes)
     questions = _read_cards(question_nodes, QUESTION, _question_rules, notes)
     katas = _read_cards(kata_nodes, KATA, _no_rules, notes)
     cards = {"questions": [card for card, _ in questions], "katas": [card for card, _ in katas]}
-    head = {"title": "", "summary": "", **found, "at": (root.line, root.column)}
+    known = {name: value for name, value in found.items() if value is not None}
+    head = {"title": "", "summary": "", **known, "at": (root.line, root.column)}
     return Reading({**head, **cards}, [node for _, node in questions], [node for _, node in katas])
+
+
+def _is_given(node: Node | None) -> bool:
+    return node is not None and not (isinstance(node, Sequence) and not node.items)
 
 
 def _read_cards(

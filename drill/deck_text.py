@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import stat
 
-from drill.problems import Notes, Place
+from drill.problems import Notes
 
 MAX_BYTES = 4_000_000
 _KEPT_INVISIBLES = "\t\u200c\u200d"
@@ -18,12 +18,18 @@ _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
 def text_of(content: bytes, notes: Notes) -> str | None:
-    """Return the text of the bytes, or None where they are not text; every fault is noted."""
+    """Return the text of the bytes, or None where they are not text; every fault is noted.
+
+    Hidden characters are replaced, so that the rest of the file can be read and its faults told as well.
+    """
     text = _decoded(content, notes)
-    if text is not None:
-        for line, column, character in hidden_characters(text):
-            notes.error_at(line, column, *_hidden(character))
-    return text
+    if text is None:
+        return None
+    found = hidden_characters(text)
+    for line, column, character in found:
+        what = f"hidden character U+{ord(character):04X}"
+        notes.error_at(line, column, what, "delete it, or write what it stands for in words")
+    return text.translate({ord(character): "\ufffd" for _, _, character in found}) if found else text
 
 
 def content_of(path: str, notes: Notes) -> bytes | None:
@@ -75,13 +81,3 @@ def is_hidden(character: str) -> bool:
     if character.isprintable() or character in _KEPT_INVISIBLES:
         return False
     return not character.isspace() or character in _LINE_ENDS or character < " "
-
-
-def _hidden(character: str) -> tuple[str, str]:
-    return f"hidden character U+{ord(character):04X}", "delete it, or write what it stands for in words"
-
-
-def place_of(file: str, text: str, offset: int) -> Place:
-    """Return the place of a character by its offset in the text."""
-    before = text[:offset]
-    return Place(file, before.count("\n") + 1, offset - before.rfind("\n"))

@@ -12,7 +12,7 @@ import operator
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from drill.formula_calls import CONSTANTS, FUNCTIONS, checked_number, power
+from drill.formula_calls import CONSTANTS, FUNCTIONS, OutOfBoundsError, checked_number, power
 from drill.formula_text import FormulaError, names_read, origins, refuse, statements
 
 __all__ = ["FormulaError", "evaluate", "names_read", "origins"]
@@ -46,7 +46,7 @@ class _Work:
     def pay(self, amount: int) -> None:
         self.left -= amount
         if self.left < 0:
-            raise ValueError("the formula takes too long")
+            raise OutOfBoundsError("the formula takes too long")
 
 
 class _Run:
@@ -94,7 +94,9 @@ def _attempt(node: ast.AST, function: Callable[..., Any], *args: Any) -> Any:
     except FormulaError:
         raise
     except _FAULTS as error:
-        refuse(node, str(error) or type(error).__name__)
+        too_large = isinstance(error, OutOfBoundsError)
+        fix = "make it smaller" if too_large else "choose values for which it is defined"
+        refuse(node, str(error) or type(error).__name__, fix)
 
 
 def _weight(value: Any, enough: int) -> int:
@@ -144,7 +146,7 @@ def _multiply(left: Any, right: Any) -> Any:
     """Return the product; a list that would be repeated beyond all need is refused before it is built."""
     for held, count in ((left, right), (right, left)):
         if isinstance(held, list | tuple) and isinstance(count, int) and len(held) * count > MAX_WORK:
-            raise ValueError("the list grows too long")
+            raise OutOfBoundsError("the list grows too long")
     return left * right
 
 

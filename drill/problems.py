@@ -34,7 +34,7 @@ class Problem(NamedTuple):
         return f"{file}:{line}:{column}: {self.severity}: {self.what}{advice}"
 
 
-class DeckErrors(ContentError):  # noqa: N818 - it holds many
+class DeckErrors(ContentError):
     """All the errors of all the deck files that were read, in the order of files and lines."""
 
     def __init__(self, problems: Sequence[Problem]) -> None:

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
     from drill.judge.work import Work
 
+TIMES_THE_REFERENCE = 20
+"""How many times as long as the reference a submission may take."""
+
 SUITE_FILES = ("suite.py", "goldens.json", "goldens.npz")
 """What decides about a verdict; their hash says whether a kata is as it was when it was checked."""
 
@@ -76,7 +79,9 @@ def _names(folder: str) -> list[str]:
         names = sorted(os.listdir(folder))
     except OSError:
         return []
-    return [name[:-3] for name in names if name.endswith(".py") and name[:-3].isidentifier()]
+    return [
+        name[:-3] for name in names if name.endswith(".py") and name[:-3].isidentifier() and name[0] != "_"
+    ]
 
 
 def read_folder(places: Places, kata: Kata) -> KataFolder:
@@ -177,10 +182,11 @@ def open_work(places: Places, kata: Kata) -> Work:
     The tests that must pass are those recorded by `drill check`, if the suite is still the same; a kata under
     development is judged by those that stand in its suite. Raises ContentError.
     """
-    from drill.judge.work import Work
+    from drill.judge.work import SECONDS_FLOOR, Work
 
     folder = read_folder(places, kata)
     tests = folder.checked.get("tests") if folder.is_checked else None
+    taken = folder.checked.get("seconds") if folder.is_checked else None
     return Work(
         id=kata.id,
         folder=folder.path,
@@ -188,6 +194,9 @@ def open_work(places: Places, kata: Kata) -> Work:
         requires=kata.requires,
         examples=kata.examples,
         tests=_recorded(tests, folder) if tests is not None else tests_in(folder.suite),
+        seconds=max(SECONDS_FLOOR, TIMES_THE_REFERENCE * taken)
+        if isinstance(taken, float)
+        else SECONDS_FLOOR,
     )
 
 

@@ -86,14 +86,12 @@ class _StopError(Exception):
 
 def compose(text: str, notes: Notes) -> Node | None:
     """Return the root node of the one document in `text`, or None; every fault is noted."""
-    found_before = len(notes.problems)
     try:
         roots = _built(text, notes)
     except _StopError:
         return None
     except (yaml.YAMLError, ValueError, OverflowError) as error:
-        if len(notes.problems) == found_before == 0:
-            _note_syntax(error, text, notes)
+        _note_syntax(error, text, notes)
         return None
     if not roots:
         notes.error_at(1, 1, "the file is empty", "begin with a line such as `title: ...`")
@@ -167,6 +165,7 @@ _EXPLAINED = (
     ("entries are not allowed", "`- ` inside a text", _QUOTE),
     ("escape", "a backslash in double quotes", "put LaTeX in single quotes, or in a block after |"),
     ("hexdecimal", "a backslash in double quotes", "put LaTeX in single quotes, or in a block after |"),
+    ("tab character", "a tab in the indentation", "indent with spaces"),
     ("while scanning an a", "a text begins with `*` or `&`", _QUOTE),
     (
         "could not find expected ':'",
