@@ -24,7 +24,8 @@ from drill.sessions.blocks import Note, Table, Tone
 from drill.solutions import folder_of
 
 NOT_DECKS = ("tracks.yaml", "mocks.yaml")
-MIX_COLUMNS = ("topic", "questions", "katas", "recall", "numeric", "traps", "follow-ups", "forms")
+KATA_COLUMNS = ("kata", "tests", "s", "right", "wrong", "named", "mutants", "killed", "errors")
+MIX_COLUMNS = ("topic", "questions", "katas", "recall", "numeric", "traps", "follow-ups")
 
 
 @dataclass(slots=True)
@@ -152,7 +153,7 @@ def _show(doors: Doors, found: Checked, mixes: Sequence[Mix]) -> None:
     for problem in found.problems:
         print(problem, file=sys.stderr)
     if found.proofs:
-        screen.show(Table(HEADINGS, tuple(each.row() for each in found.proofs)))
+        screen.show(Table(KATA_COLUMNS, tuple(each.row() for each in found.proofs)))
     if mixes:
         screen.show(Table(MIX_COLUMNS, tuple(_mix_row(each) for each in mixes)))
         screen.show(
@@ -167,8 +168,12 @@ def _show(doors: Doors, found: Checked, mixes: Sequence[Mix]) -> None:
 
 def _mix_row(each: Mix) -> tuple[str, ...]:
     shares = (each.recall, each.numeric, each.traps, each.follow_ups)
-    forms = ", ".join(f"{form} {count}" for form, count in sorted(each.forms.items()))
-    return (each.topic, str(each.questions), str(each.katas), *(f"{share:.0%}" for share in shares), forms)
+    return (each.topic, str(each.questions), str(each.katas), *(f"{share:.0%}" for share in shares))
+
+
+def _forms(each: Mix) -> Note:
+    counts = sorted(each.forms.items(), key=lambda form: (-form[1], form[0]))
+    return Note(f"{each.topic}: {', '.join(f'{form} {count}' for form, count in counts)}")
 
 
 def _print_json(found: Checked) -> None:
