@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from drill import proof
+from drill.bench import Step
 from drill.cards import Deck, Kata
 from drill.commands.looking import print_json
 from drill.decks import read_deck
@@ -98,8 +99,8 @@ def _require_known(found: Checked, wanted: Wanted) -> None:
     """Raise UsageError where a name that was asked for is in none of the decks that could be read."""
     for path, name in wanted:
         for deck in found.decks:
-            names = [card.id.partition("/")[2] for card in (*deck.questions, *deck.katas)]
-            if name and os.path.abspath(deck.place.file) == path and name not in names:
+            names = [card.id for card in deck.questions] + [kata.id for kata in deck.katas]
+            if name and os.path.abspath(deck.place.file) == path and f"{deck.topic}/{name}" not in names:
                 raise UsageError(f"{shown_path(path)} holds no card {name!r}", "name one of its cards")
 
 
@@ -112,7 +113,7 @@ def _read_decks(found: Checked, paths: Iterable[str]) -> None:
             found.problems += check_outputs(deck)
 
 
-def _prove(found: Checked, events: Iterable[proof.Step | KataProof]) -> None:
+def _prove(found: Checked, events: Iterable[Step | KataProof]) -> None:
     shown = sys.stderr.isatty()
     for event in events:
         if isinstance(event, KataProof):

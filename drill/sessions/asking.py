@@ -25,7 +25,7 @@ def ask_key(
 
     A key that works everywhere raises Wished; `?` explains and asks again.
     """
-    taken = own if also is None else {key: word for key, word in own.items() if len(key) == 1} | also
+    taken = own if also is None else {**{key: word for key, word in own.items() if len(key) == 1}, **also}
     while True:
         key = screen.key(prompt, own)
         if key in taken:
