@@ -22,7 +22,8 @@ def causal(rows: torch.Tensor) -> torch.Tensor:
 # Left padding by its meaning: the module never meets the padding, whose own outputs are the bias alone.
 n_padding = [2, 0]
 padded = [
-    torch.cat([module.out_proj.bias.expand(n, width), causal(rows[n:])]) for n, rows in zip(n_padding, x, strict=True)
+    torch.cat([module.out_proj.bias.expand(n, width), causal(rows[n:])])
+    for n, rows in zip(n_padding, x, strict=True)
 ]
 (torch.stack(padded) * g).sum().backward()
 weights = {
@@ -40,4 +41,7 @@ arrays = {
     **weights,
     **{f"grad {name}": weight.grad for name, weight in weights.items()},
 }
-np.savez(Path(__file__).with_name("goldens.npz"), **{name: tensor.detach().numpy() for name, tensor in arrays.items()})
+np.savez(
+    Path(__file__).with_name("goldens.npz"),
+    **{name: tensor.detach().numpy() for name, tensor in arrays.items()},
+)

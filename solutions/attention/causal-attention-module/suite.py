@@ -100,7 +100,12 @@ def in_type(state, n_heads, x, dropped, type_name):
 
 def draw(rng, n_steps=T, width=C):
     x = rng.normal(size=(B, n_steps, width))
-    shapes = {"qkv.weight": (3 * width, width), "qkv.bias": 3 * width, "proj.weight": (width, width), "proj.bias": width}
+    shapes = {
+        "qkv.weight": (3 * width, width),
+        "qkv.bias": 3 * width,
+        "proj.weight": (width, width),
+        "proj.bias": width,
+    }
     return x, {name: rng.normal(size=shape) / np.sqrt(width) for name, shape in shapes.items()}
 
 
@@ -110,7 +115,10 @@ def looped(state, n_heads, x, dropped=None):
     heads = np.zeros(x.shape)
     for b, h, i in np.ndindex(n_batch, n_heads, n_steps):
         own = np.split(np.arange(width), n_heads)[h]
-        q, k, v = ((x[b] @ state["qkv.weight"].T + state["qkv.bias"])[:, start + own] for start in (0, width, 2 * width))
+        q, k, v = (
+            (x[b] @ state["qkv.weight"].T + state["qkv.bias"])[:, start + own]
+            for start in (0, width, 2 * width)
+        )
         seen = np.arange(n_steps) <= i
         if dropped is not None:
             seen = seen & ~dropped[b]

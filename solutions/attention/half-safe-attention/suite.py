@@ -58,7 +58,9 @@ def exact(q, k, v, keep=True):
 
 def exact_gradients(q, k, v, keep, g):
     weights, of_weights = weights_of(q, k, keep), g @ v.swapaxes(2, 3)
-    of_scores = weights * (of_weights - (weights * of_weights).sum(axis=3, keepdims=True)) / np.sqrt(q.shape[3])
+    of_scores = (
+        weights * (of_weights - (weights * of_weights).sum(axis=3, keepdims=True)) / np.sqrt(q.shape[3])
+    )
     return of_scores @ k, of_scores.swapaxes(2, 3) @ q, weights.swapaxes(2, 3) @ g
 
 
@@ -119,7 +121,9 @@ def test_gradients():
         g, keep = rng.integers(-8, 9, size=(B, H, LQ, DV)) / 8, rng.random((B, 1, LQ, LK)) < 0.7
         got = gradients(type_name, q, k, v, keep, g)
         for own, right in zip(got, exact_gradients(q, k, v, keep, g), strict=True):
-            assert_close(own, right, rtol=TOLERANCES[type_name], atol=5 * TOLERANCES[type_name])  # sums of up to 35
+            assert_close(
+                own, right, rtol=TOLERANCES[type_name], atol=5 * TOLERANCES[type_name]
+            )  # sums of up to 35
 
 
 def test_gradients_of_empty_rows():
@@ -137,7 +141,11 @@ def test_gradients_of_empty_rows():
 
 def test_large_dot_products():
     """Dot products above 65504 do not overflow: what counts is how much the scores differ."""
-    q, k, v = np.full((1, 1, 1, 64), 60.0), np.full((1, 1, 3, 64), 60.0), np.array([8.0, 0.0, 0.0]).reshape(1, 1, 3, 1)
+    q, k, v = (
+        np.full((1, 1, 1, 64), 60.0),
+        np.full((1, 1, 3, 64), 60.0),
+        np.array([8.0, 0.0, 0.0]).reshape(1, 1, 3, 1),
+    )
     k[0, 0, :, 0] = 60.0, 59.875, 59.75  # steps of 7.5 / 8 in the scores
     for type_name, tolerance in (("float16", 4e-3), ("float32", 1e-4)):
         assert_close(attend(type_name, q, k, v)[0], exact(q, k, v), rtol=tolerance)
@@ -145,7 +153,11 @@ def test_large_dot_products():
 
 def test_hidden_key_with_a_large_score():
     """A hidden key changes nothing, even with a score of ten thousand against zeros."""
-    q, k, v = np.full((1, 1, 1, 4), 200.0), np.zeros((1, 1, 3, 4)), np.array([1.0, 3.0, 50.0]).reshape(1, 1, 3, 1)
+    q, k, v = (
+        np.full((1, 1, 1, 4), 200.0),
+        np.zeros((1, 1, 3, 4)),
+        np.array([1.0, 3.0, 50.0]).reshape(1, 1, 3, 1),
+    )
     k[0, 0, 2] = 25.0
     for type_name in TOLERANCES:
         compare(type_name, attend(type_name, q, k, v, np.array([True, True, False]))[0], [[[[2.0]]]])
@@ -153,7 +165,11 @@ def test_hidden_key_with_a_large_score():
 
 def test_visible_keys_with_low_scores():
     """Visible keys share the weight among themselves, even with scores of minus a million."""
-    q, k, v = np.full((1, 1, 1, 4), 1024.0), np.full((1, 1, 3, 4), -512.0), np.array([1.0, 3.0, 50.0]).reshape(1, 1, 3, 1)
+    q, k, v = (
+        np.full((1, 1, 1, 4), 1024.0),
+        np.full((1, 1, 3, 4), -512.0),
+        np.array([1.0, 3.0, 50.0]).reshape(1, 1, 3, 1),
+    )
     k[0, 0, 2] = -507.0
     for type_name in TOLERANCES:
         compare(type_name, attend(type_name, q, k, v, np.array([True, True, False]))[0], [[[[2.0]]]])

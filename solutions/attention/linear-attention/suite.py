@@ -49,7 +49,9 @@ def cells_computed(n_steps):
             return counted(super().__array_function__(function, types, args, kwargs))
 
     def kept(convert):
-        return lambda x, *args, **kwargs: (np.asanyarray if isinstance(x, Counted) else convert)(x, *args, **kwargs)
+        return lambda x, *args, **kwargs: (np.asanyarray if isinstance(x, Counted) else convert)(
+            x, *args, **kwargs
+        )
 
     inputs = [array.view(Counted) for array in long_inputs(n_steps)]
     array, asarray = np.array, np.asarray

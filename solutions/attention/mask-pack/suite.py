@@ -7,7 +7,9 @@ from drill.suite import assert_close
 
 
 def table(n_rows, n_columns, rule):
-    return np.array([[rule(i, j) for j in range(n_columns)] for i in range(n_rows)], dtype=bool).reshape(n_rows, n_columns)
+    return np.array([[rule(i, j) for j in range(n_columns)] for i in range(n_rows)], dtype=bool).reshape(
+        n_rows, n_columns
+    )
 
 
 def assert_mask(got, expected):

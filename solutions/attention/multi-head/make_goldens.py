@@ -24,4 +24,7 @@ arrays = {
     "padded": module(x, x, x, key_padding_mask=dropped)[0],
     "causal": module(x, x, x, attn_mask=future)[0],
 }
-np.savez(Path(__file__).with_name("goldens.npz"), **{name: tensor.detach().numpy() for name, tensor in arrays.items()})
+np.savez(
+    Path(__file__).with_name("goldens.npz"),
+    **{name: tensor.detach().numpy() for name, tensor in arrays.items()},
+)

@@ -36,12 +36,13 @@ def looped(x, w_qkv, b_qkv, w_o, b_o, n_heads, dropped=None, causal=False):
 
 
 def test_one_head_by_hand():
-    """With zero queries each position averages the values, and the output layer doubles and shifts them."""
+    """With zero queries each position averages the values, which the output layer then mixes and shifts."""
     x = np.array([[[1.0, 3.0], [5.0, -1.0]]])
     w_qkv = np.concatenate([np.zeros((4, 2)), np.eye(2)])
     b_qkv = np.array([0.0, 0.0, 0.0, 0.0, 10.0, 20.0])
-    out = multi_head(x, w_qkv, b_qkv, 2 * np.eye(2), np.array([0.5, -0.5]), 1)
-    assert_close(out, [[[26.5, 41.5], [26.5, 41.5]]], rtol=1e-6)
+    w_o, b_o = np.array([[2.0, 1.0], [0.0, 3.0]]), np.array([0.5, -0.5])
+    out = multi_head(x, w_qkv, b_qkv, w_o, b_o, 1)
+    assert_close(out, [[[47.5, 62.5], [47.5, 62.5]]], rtol=1e-6)
 
 
 def test_random_layers():
@@ -104,7 +105,9 @@ def test_reordering_the_sequence_reorders_the_output():
     """Without masks the layer is equivariant: permuted positions give permuted outputs."""
     x, *weights = draw(np.random.default_rng(7))
     order = np.array([3, 0, 4, 1, 2])
-    assert_close(multi_head(x[:, order], *weights, H), multi_head(x, *weights, H)[:, order], rtol=1e-5, atol=1e-6)
+    assert_close(
+        multi_head(x[:, order], *weights, H), multi_head(x, *weights, H)[:, order], rtol=1e-5, atol=1e-6
+    )
 
 
 def test_large_activations():
@@ -131,7 +134,9 @@ def test_integer_and_float32_input():
     expected = looped(*layer, H)
     assert_close(multi_head(*layer, H), expected, rtol=1e-5, atol=1e-6)
     singles = [array.astype(np.float32) for array in layer]
-    assert_close(multi_head(*singles, H), expected, rtol=1e-3, atol=1e-3)  # a float32 result is precise enough
+    assert_close(
+        multi_head(*singles, H), expected, rtol=1e-3, atol=1e-3
+    )  # a float32 result is precise enough
 
 
 def test_strided_input_is_left_unchanged():

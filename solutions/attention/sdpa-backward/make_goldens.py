@@ -12,4 +12,8 @@ arrays = {name: rng.normal(size=shape) for name, shape in shapes.items()}
 q, k, v = (torch.tensor(arrays[name], requires_grad=True) for name in "qkv")
 scaled_dot_product_attention(q, k, v).backward(torch.from_numpy(arrays["g"]))
 gradients = {"dq": q.grad, "dk": k.grad, "dv": v.grad}
-np.savez(Path(__file__).with_name("goldens.npz"), **arrays, **{name: grad.numpy() for name, grad in gradients.items()})
+np.savez(
+    Path(__file__).with_name("goldens.npz"),
+    **arrays,
+    **{name: grad.numpy() for name, grad in gradients.items()},
+)

@@ -137,7 +137,10 @@ def test_integer_and_float32_input():
 
 def test_strided_input_is_left_unchanged():
     """Heads cut out of a (L, H, D) array work, and no input is changed."""
-    inputs = [np.ascontiguousarray(array.swapaxes(0, 1)).swapaxes(0, 1) for array in draw(np.random.default_rng(19), (3,))]
+    inputs = [
+        np.ascontiguousarray(array.swapaxes(0, 1)).swapaxes(0, 1)
+        for array in draw(np.random.default_rng(19), (3,))
+    ]
     before = [array.copy() for array in inputs]
     got = sdpa_backward(*inputs)
     compare([part[1] for part in got], differences(*(array[1] for array in before)), rtol=1e-4, atol=1e-7)

@@ -128,7 +128,9 @@ def test_mask_and_causal_together():
         q, k, v = draw(rng)
         keep = rng.random((B, 1, 1, LK)) < 0.6
         both = keep & np.tri(LQ, LK, LK - LQ, dtype=bool)
-        assert_close(sdpa(q, k, v, mask=keep, causal="bottom_right"), looped(q, k, v, both), rtol=1e-5, atol=1e-6)
+        assert_close(
+            sdpa(q, k, v, mask=keep, causal="bottom_right"), looped(q, k, v, both), rtol=1e-5, atol=1e-6
+        )
 
 
 def test_scores_of_ten_thousand():

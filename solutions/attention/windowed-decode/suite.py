@@ -64,7 +64,11 @@ def share_kept(window, few, many):
 
 
 def draw(rng, n_steps=T):
-    return rng.normal(size=(n_steps, H, D)), rng.normal(size=(n_steps, H, D)), rng.normal(size=(n_steps, H, DV))
+    return (
+        rng.normal(size=(n_steps, H, D)),
+        rng.normal(size=(n_steps, H, D)),
+        rng.normal(size=(n_steps, H, DV)),
+    )
 
 
 def masked(window, slope, qs, ks, vs):

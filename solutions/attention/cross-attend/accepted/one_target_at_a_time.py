@@ -12,7 +12,10 @@ def lookup(keys, values, kept):
         if not seen:
             return [0.0] * len(values[0])
         weights = [math.exp(score - max(seen)) if keep else 0.0 for score, keep in zip(scores, kept)]
-        return [sum(w * value[e] for w, value in zip(weights, values)) / sum(weights) for e in range(len(values[0]))]
+        return [
+            sum(w * value[e] for w, value in zip(weights, values)) / sum(weights)
+            for e in range(len(values[0]))
+        ]
 
     return attend
 
@@ -28,5 +31,7 @@ class CrossAttention:
         rows = []
         for query in self.to_q(x):
             parts = np.split(query, len(self.lookups))
-            rows.append([number for part, attend in zip(parts, self.lookups) for number in attend(part.tolist())])
+            rows.append(
+                [number for part, attend in zip(parts, self.lookups) for number in attend(part.tolist())]
+            )
         return self.to_out(np.array(rows))

@@ -7,7 +7,9 @@ def multi_head(x, w_qkv, b_qkv, w_o, b_o, n_heads, key_padding_mask=None, causal
     n_batch, n_steps, width = x.shape
 
     def fold(part):
-        return part.reshape(n_batch, n_steps, n_heads, -1).swapaxes(1, 2).reshape(n_batch * n_heads, n_steps, -1)
+        return (
+            part.reshape(n_batch, n_steps, n_heads, -1).swapaxes(1, 2).reshape(n_batch * n_heads, n_steps, -1)
+        )
 
     q, k, v = (fold(part) for part in np.split(x @ w_qkv.T + b_qkv, 3, axis=-1))
     scores = (q * q.shape[-1] ** -0.5) @ k.transpose(0, 2, 1)
