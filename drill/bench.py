@@ -84,7 +84,7 @@ def measure(bench: Subject, judge: Judge, *, with_mutants: bool, tell: Tell) -> 
         suite=bench.files.suite,
         measured=bench.files.measured(bench.kata),
         tests=bench.work.tests,
-        seconds=_seconds(bench, verdicts[REFERENCE]),
+        seconds=_seconds(bench, judge, verdicts[REFERENCE]),
         runs={name: _run(name, verdict) for name, verdict in verdicts.items()},
         examples=tuple(each.call or each.got for each in examples if not each.passed),
         mutants=count,
@@ -138,10 +138,12 @@ def _known_mutants(bench: Subject) -> MutantCount | None:
     return known if known and known.of == bench.files.mutants else None
 
 
-def _seconds(bench: Subject, verdict: Verdict) -> float:
+def _seconds(bench: Subject, judge: Judge, first: Verdict) -> float:
+    """Return the better of two times of the reference: the first run may have found its libraries cold."""
+    second = judge.judge(bench.work, bench.files.texts[REFERENCE], name_mistake=False)
     before = bench.files.record
     same = before is not None and before.suite == bench.files.suite
-    return checked.stepped(verdict.seconds, before.seconds if before and same else None)
+    return checked.stepped(min(first.seconds, second.seconds), before.seconds if before and same else None)
 
 
 def _run(name: str, verdict: Verdict) -> Run:

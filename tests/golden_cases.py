@@ -98,7 +98,7 @@ def complaints(case: Case, verdict: Verdict, elapsed: float) -> Iterator[str]:
     """Yield what is wrong with a verdict that came after `elapsed` seconds."""
     if verdict.outcome not in case.outcomes:
         yield f"{verdict.outcome!s} in place of {' or '.join(case.outcomes)}: {verdict}"
-    if elapsed > case.work.seconds + 1.0:
+    if elapsed > case.work.seconds * crowding() + 1.0:
         yield f"answered after {elapsed:.2f} s, the limit is {case.work.seconds} s"
     if Outcome.PASSED in case.outcomes and (verdict.mistake or verdict.failures):
         yield f"a right answer is blamed: {verdict}"
@@ -118,6 +118,11 @@ def _missing_text(case: Case, verdict: Verdict) -> Iterator[str]:
         yield f"no {case.prints_contain!r} in the prints {verdict.prints!r}"
     if case.line is not None and case.line not in lines and f"line {case.line}" not in said:
         yield f"line {case.line} is not named: {verdict}"
+
+
+def crowding() -> float:
+    """Return how many processes want each processor: limits do not count the time spent waiting for one."""
+    return max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))
 
 
 def why_not_here(case: Case) -> str:
