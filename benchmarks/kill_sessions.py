@@ -18,24 +18,109 @@ import signal
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from typing import NamedTuple
 
+from drill.cards import Card, Place, Points, Question
+from drill.cards_text import FilledQuestion, filled
 from drill.clock import now
 from drill.days import learner_day
+from drill.doors import LogJournal
+from drill.drafts import DraftFolder
+from drill.judge import Work
 from drill.reviews import DAILY, UNDO, Review
+from drill.sessions.blocks import Block, Note
+from drill.sessions.daily import Session, practise
+from drill.sessions.desk import Desk
+from drill.sessions.kata_turn import Task
 from drill.store import Log, open_log
+from drill.verdicts import ExampleResult, Verdict
 
 Acknowledge = Callable[[str], None]
-Session = Callable[[str, random.Random, Acknowledge], None]
+Driven = Callable[[str, random.Random, Acknowledge], None]
 """Practises on the log at a path until it is killed; acknowledges each review by its answer,
 each undo by `-` and the answer of what was undone. Answers are never used twice."""
 
-LONGEST_LIFE = 0.08
+LONGEST_LIFE = 0.3
 """Seconds: a session lives for a random part of this."""
 KILLS_PER_LOG = 50
 REVIEWS_A_SESSION = 20
+
+
+class Learner:
+    """A screen with somebody before it: types an answer to each card, keeps what is suggested."""
+
+    def __init__(self, chance: random.Random, acknowledge: Acknowledge) -> None:
+        """Answer by `chance`, and acknowledge what the screen says is kept."""
+        self._chance = chance
+        self._acknowledge = acknowledge
+        self._answers: list[str] = []
+
+    def show(self, *shown: Block) -> None:
+        """Take `Kept` for an acknowledgement of the last answer, `Taken back` for one of an undo."""
+        for block in shown:
+            if isinstance(block, Note) and block.text.startswith("Kept"):
+                self._acknowledge(self._answers[-1])
+            elif isinstance(block, Note) and block.text.startswith("Taken back"):
+                self._acknowledge(f"-{self._answers.pop()}" if self._answers else "-")
+
+    def key(self, prompt: str, keys: Mapping[str, str]) -> str:
+        """Type the answer, then keep the suggested quality."""
+        return "t" if "t" in keys else "\r"
+
+    def line(self, prompt: str) -> str:
+        """Tick some of the points."""
+        return self._chance.choice(["", "1", "1 2", "a"])
+
+    def text(self, prompt: str, initial: str = "") -> str:
+        """Type an answer that was never typed before."""
+        self._answers.append(f"{self._chance.getrandbits(64):016x}")
+        return self._answers[-1]
+
+    def busy(self, what: str) -> None:
+        """Wait."""
+
+    def wait_for_save(self, path: str) -> bool:
+        """Save nothing."""
+        return False
+
+
+class NoEditor:
+    """No card here is code."""
+
+    def open(self, path: str, line: int = 1) -> None:
+        """Open nothing."""
+
+
+class NoJudge:
+    """No card here is code."""
+
+    def examples(self, work: Work, submission: str) -> tuple[ExampleResult, ...]:
+        """Judge nothing."""
+        raise NotImplementedError
+
+    def judge(self, work: Work, submission: str) -> Verdict:
+        """Judge nothing."""
+        raise NotImplementedError
+
+
+class Shelf:
+    """Fifty cards with two points each."""
+
+    def card(self, card: str) -> Card:
+        """Return the card."""
+        place = Place("decks/topic.yaml", 1, 1)
+        return Question(card, "recall", 1, "Why?", "Because.", ("one", "two"), Points(), place)
+
+    def filled(self, question: Question, seed: str) -> FilledQuestion:
+        """Return the question as it is."""
+        return filled(question, seed)
+
+    def task(self, card: Card) -> Task:
+        """No card here is code."""
+        raise NotImplementedError
 
 
 class Outcome(NamedTuple):
@@ -60,6 +145,15 @@ def honest(path: str, chance: random.Random, acknowledge: Acknowledge) -> None:
                 acknowledge(f"-{undone.answer}")
             log.record(card, quality, answer=answer)
             acknowledge(answer)
+
+
+def practised(path: str, chance: random.Random, acknowledge: Acknowledge) -> None:
+    """Play whole sessions as a learner would, who believes what the screen says: `Kept`."""
+    desk = Desk(Learner(chance, acknowledge), NoEditor(), DraftFolder(os.path.dirname(path)), time.monotonic)
+    with open_log(path) as log:
+        while True:
+            cards = deque(f"topic/card-{number}" for number in chance.sample(range(50), 10))
+            practise(Session(desk, NoJudge(), LogJournal(log, DAILY), Shelf(), cards))
 
 
 def too_early(path: str, chance: random.Random, acknowledge: Acknowledge) -> None:
@@ -99,7 +193,7 @@ def in_two_transactions(path: str, chance: random.Random, acknowledge: Acknowled
             acknowledge(answer)
 
 
-PLANTED: tuple[Session, ...] = (too_early, saved_at_the_end, in_two_transactions)
+PLANTED: tuple[Driven, ...] = (too_early, saved_at_the_end, in_two_transactions)
 
 
 def answers(chance: random.Random) -> Iterator[tuple[str, int, str]]:
@@ -109,9 +203,9 @@ def answers(chance: random.Random) -> Iterator[tuple[str, int, str]]:
         yield f"topic/card-{chance.randrange(50)}", chance.randrange(6), answer
 
 
-def kill_sessions(session: Session, kills: int, seed: int, *, until_caught: bool = False) -> Outcome:
+def kill_sessions(session: Driven, kills: int, seed: int, *, until_caught: bool = False) -> Outcome:
     """Run and kill `session` that often, with a new log now and then, and check the log each time."""
-    chance = random.Random(seed)  # noqa: S311 - reproducible on purpose
+    chance = random.Random(seed)
     acknowledged = lost = done = 0
     faults: list[str] = []
     while done < kills:
@@ -131,7 +225,7 @@ def kill_sessions(session: Session, kills: int, seed: int, *, until_caught: bool
     return Outcome(done, acknowledged, lost, tuple(faults))
 
 
-def run_and_kill(session: Session, path: str, chance: random.Random) -> list[str]:
+def run_and_kill(session: Driven, path: str, chance: random.Random) -> list[str]:
     """Run the session in a process of its own, kill it, and return what it had acknowledged."""
     reading, writing = os.pipe()
     seed, life = chance.getrandbits(64), chance.uniform(0, LONGEST_LIFE)
@@ -150,9 +244,9 @@ def run_and_kill(session: Session, path: str, chance: random.Random) -> list[str
     return told.splitlines()
 
 
-def _live(session: Session, path: str, seed: int, pipe: int) -> None:
+def _live(session: Driven, path: str, seed: int, pipe: int) -> None:
     try:
-        chance = random.Random(seed)  # noqa: S311 - reproducible on purpose
+        chance = random.Random(seed)
         session(path, chance, lambda what: _tell(pipe, what))
     finally:
         os._exit(1)
@@ -182,18 +276,19 @@ def main() -> int:
     parser.add_argument("kills", type=int, nargs="?", default=200)
     parser.add_argument("--seed", type=int, default=0)
     told = parser.parse_args()
-    outcome = kill_sessions(honest, told.kills, told.seed)
-    print(
-        f"drill as it is: {outcome.kills} kills, {outcome.acknowledged} reviews acknowledged, "
-        f"{outcome.lost} lost, {len(outcome.faults)} faults",
-        *outcome.faults,
-        sep="\n  ",
-    )
+    lost = [session for session in (honest, practised) if not _sound(session, told.kills, told.seed)]
     missed = [session for session in PLANTED if not _caught(session, max(told.kills, 50), told.seed)]
-    return 0 if outcome.sound and not missed else 1
+    return 1 if lost or missed else 0
 
 
-def _caught(session: Session, kills: int, seed: int) -> bool:
+def _sound(session: Driven, kills: int, seed: int) -> bool:
+    outcome = kill_sessions(session, kills, seed)
+    counts = f"{outcome.kills} kills, {outcome.acknowledged} acknowledged, {outcome.lost} lost"
+    print(f"{session.__doc__} {counts}, {len(outcome.faults)} faults", *outcome.faults, sep="\n  ")
+    return outcome.sound
+
+
+def _caught(session: Driven, kills: int, seed: int) -> bool:
     outcome = kill_sessions(session, kills, seed, until_caught=True)
     mistake = (session.__doc__ or "").removesuffix(".")
     print(f"{mistake}: {'not ' if outcome.sound else ''}caught after {outcome.kills} kills")
