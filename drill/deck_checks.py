@@ -73,7 +73,7 @@ def _check_maths(card: Mapping, notes: Notes) -> None:
     for node in prose(card):
         if "$" in node.text:
             for fault in latex_checks.faults(_masked(node.text)):
-                notes.error_at(*place_within(node, fault.offset, notes.text), fault.what, fault.fix)
+                notes.error(place_within(node, fault.offset, notes.text), fault.what, fault.fix)
 
 
 def _masked(text: str) -> str:
@@ -90,7 +90,7 @@ def _check_unfilled(card: Mapping, notes: Notes) -> None:
         for name, _, start, _ in cards_text.placeholders(node.text):
             if not any(span.start <= start < span.start + len(span.text) for span in formulas):
                 what = f"`{{{{{name}}}}}` on a card without values"
-                notes.error_at(*place_within(node, start, notes.text), what, "add `given:` and `compute:`")
+                notes.error(place_within(node, start, notes.text), what, "add `given:` and `compute:`")
 
 
 def _check_choices(grading: Choices, node: Node, notes: Notes) -> None:

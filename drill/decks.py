@@ -27,15 +27,26 @@ Parse = Callable[[bytes, str, Notes], dict[str, Any] | None]
 
 
 def read_deck(path: str) -> tuple[Deck | None, list[Problem]]:
-    """Return the deck in the file, or None if it has errors, and all its problems, advice included."""
-    from drill.deck_parser import check_deck
+    """Return the deck in the file, or None if it has errors, and all its problems, advice included.
 
+    A file of tracks is checked as well; it holds no deck.
+    """
     notes = Notes(path)
-    topic = _topic(path, notes)
-    content = content_of(path, notes)
-    deck = None if content is None else check_deck(content, topic, notes)
+    deck = _checked(path, notes)
     problems = sorted(notes.problems, key=lambda problem: problem.place)
     return (None if errors_in(problems) else deck), problems
+
+
+def _checked(path: str, notes: Notes) -> Deck | None:
+    from drill.deck_parser import check_deck, parse_tracks
+
+    content = content_of(path, notes)
+    if content is None:
+        return None
+    if os.path.basename(path) == TRACKS_FILE:
+        parse_tracks(content, notes)
+        return None
+    return check_deck(content, _topic(path, notes), notes)
 
 
 @overload

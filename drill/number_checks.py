@@ -7,7 +7,7 @@ from drill.card_nodes import at, names_told, prose, texts
 from drill.cards import Numeric, Question
 from drill.errors import ContentError
 from drill.formulas import FormulaError, names_read, origins
-from drill.problems import Notes
+from drill.problems import Notes, Spot
 from drill.yaml_nodes import Mapping, Node, Scalar, place_within
 
 SEEDS = 50
@@ -47,16 +47,16 @@ def _results(question: Question, numeric: Numeric, card: Mapping, notes: Notes, 
     try:
         return [cards_text.number(cards_text.values_of(question, str(s))["result"]) for s in range(rounds)]
     except FormulaError as error:
-        notes.error_at(*_place_in_formula(error, card, notes.text), error.what, error.fix)
+        notes.error(_place_in_formula(error, card, notes.text), error.what, error.fix)
     except ContentError as error:
         notes.error(at(card, "given"), error.what, error.fix)
     return []
 
 
-def _place_in_formula(error: FormulaError, card: Mapping, source: str) -> tuple[int, int]:
+def _place_in_formula(error: FormulaError, card: Mapping, source: str) -> Spot:
     node = card.get("compute")
     if not isinstance(node, Scalar):
-        return card.line, card.column
+        return Spot(card.line, card.column)
     lines = node.text.split("\n")
     offset = sum(len(line) + 1 for line in lines[: error.line - 1]) + error.column - 1
     return place_within(node, offset, source)
@@ -68,7 +68,18 @@ def _check_filled(question: Question, card: Mapping, notes: Notes) -> None:
         try:
             cards_text.fill(node.text, values)
         except cards_text.FillError as error:
-            notes.error_at(*place_within(node, error.offset, notes.text), error.what, error.fix)
+            notes.error(place_within(node, error.offset, notes.text), error.what, error.fix)
+            continue
+        for found in cards_text.placeholders(node.text):
+            if not found.spec and _has_exponent(values[found.name]):
+                what = f"`{found.name}` is shown as {values[found.name]:.4g}"
+                notes.warning(
+                    place_within(node, found.start, notes.text), what, f"say how: {{{{{found.name}:,.0f}}}}"
+                )
+
+
+def _has_exponent(value: object) -> bool:
+    return isinstance(value, float) and "e" in f"{value:.4g}"
 
 
 def _check_given(numeric: Numeric, card: Mapping, notes: Notes) -> None:

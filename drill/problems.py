@@ -55,6 +55,13 @@ class Placed(Protocol):
         """Return the column, counted from 1."""
 
 
+class Spot(NamedTuple):
+    """A line and a column of a file, both counted from 1."""
+
+    line: int
+    column: int
+
+
 class Notes:
     """The problems of one file, in the order in which they are found, beside its text once it was read."""
 
