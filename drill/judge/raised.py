@@ -124,9 +124,12 @@ def _known(name: Any) -> type[Exception] | None:
 
 
 def _made(kind: type[Exception], arguments: Any, text: str) -> Exception | None:
+    """Return an exception of this kind that says `text`, made from the same arguments where that does it."""
     for attempt in (arguments, [text]):
         try:
-            return kind(*attempt)
+            error = kind(*attempt)
         except TypeError:
             continue
+        if attempt is not arguments or str(error) == text:
+            return error
     return None
