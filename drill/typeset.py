@@ -13,6 +13,7 @@ from drill import maths
 from drill.markdown import CODE, LINE_BREAK, Block, Code, Listing, Paragraph, Quote, Rule, Run, Table, blocks
 from drill.maths import cells, spans
 from drill.maths.spans import Formula
+from drill.maths.wrapping import break_point
 from drill.safe import clean
 
 Line = list[Run]
@@ -25,7 +26,7 @@ _INDENT = 4
 _NARROW = 40
 """Cells. On a narrower screen displays and code are not indented."""
 _COLUMN_GAP = 2
-_NARROWEST_COLUMN = 3
+_NARROWEST_COLUMN = 6
 _BULLET = "• "
 _QUOTE = "│ "
 _RULE = Run("─" * 8)
@@ -221,10 +222,9 @@ def _cut(runs: Line, width: int) -> list[Line]:
     room = width
     for text, style in runs:
         rest = text
-        while cells.width(rest) > room:
-            end = cells.cut(rest, room)
-            glue = rest.rfind(cells.GLUE, 1, end + 1)
-            end = glue if glue > 0 else end if end or cut_lines[-1] else 1
+        while cells.cut(rest, room) < len(rest):
+            end = break_point(rest, room)
+            end = end if end or cut_lines[-1] else 1
             if end:
                 cut_lines[-1].append(Run(rest[:end], style))
             rest = rest[end:].lstrip(cells.GLUE)
@@ -260,7 +260,7 @@ def _prefixed(body: list[Line], first: str, others: str, width: int) -> list[Lin
 def _column_widths(rows: list[list[Line]], width: int) -> list[int] | None:
     """Return the widths of the columns, the widest narrowed until all fit, or None if they can't."""
     room = width - _COLUMN_GAP * (len(rows[0]) - 1)
-    widths = [min(room, max(_natural(cell) for cell in column)) for column in zip(*rows, strict=True)]
+    widths = [min(max(room, 1), max(_natural(cell) for cell in column)) for column in zip(*rows, strict=True)]
     while sum(widths) > room:
         widest = widths.index(max(widths))
         if widths[widest] <= _NARROWEST_COLUMN:

@@ -7,7 +7,7 @@ can fill memory.
 
 from __future__ import annotations
 
-from drill.maths.cells import centred, width
+from drill.maths.cells import GLUE, centred, width
 
 MAX_AREA = 60_000
 """Cells. A screen of 200 columns and 60 rows has 12,000."""
@@ -47,8 +47,8 @@ class Box:
 
 
 def line(text: str) -> Box:
-    """Return a box of one row."""
-    return Box([text])
+    """Return a box of one row, in which glue is as good as a space."""
+    return Box([text.replace(GLUE, " ")])
 
 
 def beside(boxes: list[Box]) -> Box:

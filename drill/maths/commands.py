@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from drill.maths import alphabets, symbols, words
-from drill.maths.fences import Fence
+from drill.maths.fences import Fence, fence
 from drill.maths.fractions import Binomial, Fraction
 from drill.maths.grids import SHAPES, SUBSTACK, Grid, Shape
 from drill.maths.marks import Accent, Arrow, Brace, Frame
@@ -170,6 +170,12 @@ def _kind(kind: str) -> Build:
     return lambda parser: Row([parser.argument()], kind=kind)
 
 
+def _limit_operator(parser: Parser) -> Node:
+    row = Row([parser.argument()], kind=OP)
+    row.limits = True
+    return row
+
+
 def _phantom(parser: Parser) -> Node:
     return Space(parser.argument().box(tight=False).width)
 
@@ -189,7 +195,7 @@ def _skip(parser: Parser) -> None:
 
 
 def _modulo(parser: Parser) -> Node:
-    return Row([Space(1), Symbol("("), Symbol("mod", OP), parser.argument(), Symbol(")", CLOSE)])
+    return Row([Symbol(" "), fence("(", Row([Symbol("mod", OP), parser.argument()]), ")")])
 
 
 _WORD_FONTS = named("mathrm mathsf mathtt mathit mathnormal mathup symrm")
@@ -235,7 +241,7 @@ COMMANDS: dict[str, Build] = {
     "\\boxed": lambda parser: Frame(parser.argument()),
     "\\fbox": lambda parser: Frame(words.text(parser)),
     "\\not": _negated,
-    "\\mathop": _kind(OP),
+    "\\mathop": _limit_operator,
     "\\mathrel": _kind(REL),
     "\\mathbin": _kind(BIN),
     "\\mathord": _kind(ORD),

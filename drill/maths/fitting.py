@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from drill.maths import boxes
 from drill.maths.boxes import Box, TooLargeError
-from drill.maths.cells import GLUE, cut, width
+from drill.maths.cells import GLUE
 from drill.maths.commands import formula
 from drill.maths.grids import Grid
 from drill.maths.nodes import Node, Space
@@ -14,10 +14,14 @@ from drill.maths.rows import Row, unwrapped
 from drill.maths.spacing import WIDE_SPACE
 from drill.maths.symbols import BIN, PUNCT, REL
 from drill.maths.tokens import MalformedError
+from drill.maths.wrapping import wrapped
 from drill.safe import clean, clean_line
 
+NARROWEST = 8
+"""Cells. A formula for a narrower screen is set this wide."""
+
 _INDENT = 4
-_NARROWEST = 8
+_IMPLICATIONS = ("⟹", "⟸", "⟺", "⇒", "⇐", "⇔")
 
 
 def one_line(latex: str) -> str:
@@ -44,27 +48,24 @@ def problems(latex: str) -> list[str]:
 
 def display(latex: str, cells: int) -> list[str]:
     """Return the formula in two dimensions, as lines of at most `cells` cells (of 8, where that is less)."""
-    cells = max(cells, _NARROWEST)
-    source = clean_line(latex)
+    cells = max(cells, NARROWEST)
     try:
-        row = formula(source)[0]
+        row = formula(clean_line(latex))[0]
     except MalformedError:
-        return wrapped(clean(latex).strip("\n"), cells)
-    return _laid_out(row, cells) or wrapped(row.flowing(), cells)
+        return wrapped(clean(latex).strip("\n").expandtabs(_INDENT), cells, indent=0)
+    return _laid_out(row, cells) or wrapped(row.flowing(), cells, indent=_INDENT)
 
 
 def _laid_out(row: Row, cells: int) -> list[str]:
     """Return the formula in two dimensions, broken where it must be, or nothing if it can't fit."""
     try:
         whole = row.box(tight=False)
-        if whole.width <= cells:
-            return _trimmed(whole.rows)
-        broken: list[Box] = []
-        for line in _lines(row):
-            broken += _broken(line, cells)
+        lines = (
+            [whole] if whole.width <= cells else [box for line in _lines(row) for box in _broken(line, cells)]
+        )
     except TooLargeError:
         return []
-    return [] if max(box.width for box in broken) > cells else _trimmed(_spread(broken))
+    return [] if max(box.width for box in lines) > cells else [text.rstrip() for text in _spread(lines)]
 
 
 def _lines(row: Row) -> list[Row]:
@@ -73,88 +74,79 @@ def _lines(row: Row) -> list[Row]:
 
 
 def _broken(row: Row, cells: int) -> list[Box]:
-    """Return the row in pieces under each other: from relation to relation, or smaller if too wide."""
+    """Return the row in pieces under each other: statement by statement, each broken where it must be."""
+    broken: list[Box] = []
+    for _, statement in _filled([(0, statement) for statement in _statements(row)], cells):
+        box = statement.box(tight=False)
+        broken += [box] if box.width <= cells else _at_relations(statement, cells)
+    return broken
+
+
+def _statements(row: Row) -> list[Row]:
+    """Return the row cut after wide spaces and before implications; a lone word stays with what follows it."""
+    pieces: list[list[Node]] = [[]]
+    shown = 0
+    for part in row.parts:
+        space = part.cells if isinstance(part, Space) else 0
+        implies = part.line(tight=True) in _IMPLICATIONS
+        if implies and shown > 1:
+            pieces.append([])
+            shown = 0
+        pieces[-1].append(part)
+        shown += not isinstance(part, Space)
+        if space >= WIDE_SPACE and shown > 1:
+            pieces.append([])
+            shown = 0
+    return [Row(parts, continued=number > 0) for number, parts in enumerate(pieces) if parts]
+
+
+def _at_relations(row: Row, cells: int) -> list[Box]:
+    """Return the row broken before its relations, and at signs and commas where that is not enough."""
     pieces: list[tuple[int, Row]] = []
-    for number, piece in enumerate(_parted(row, REL)):
+    for number, piece in enumerate(_cut_before(row, REL)):
         indent = _INDENT if number else 0
         if piece.box(tight=False).width + indent <= cells:
             pieces.append((indent, piece))
         else:
-            pieces += [
-                (indent if not part else 2 * _INDENT, smaller)
-                for part, smaller in enumerate(_parted(piece, BIN))
-            ]
-    return _filled(pieces, cells)
+            smaller = _cut_before(piece, BIN)
+            pieces += [(2 * _INDENT if part else indent, each) for part, each in enumerate(smaller)]
+    return [boxes.padded(line.box(tight=False), indent, 0) for indent, line in _filled(pieces, cells)]
 
 
-def _parted(row: Row, kind: str) -> list[Row]:
-    """Return the row cut before each relation, or before each sign and after each comma or wide space."""
+def _cut_before(row: Row, kind: str) -> list[Row]:
+    """Return the row cut before each part of a kind; at signs also after each comma."""
     pieces: list[list[Node]] = [[]]
     for part in row.parts:
-        starts = part.left == kind
-        ends = kind == BIN and (part.left == PUNCT or (isinstance(part, Space) and part.cells >= WIDE_SPACE))
-        if starts and any(not isinstance(earlier, Space) for earlier in pieces[-1]):
+        if part.left == kind and pieces[-1]:
             pieces.append([])
         pieces[-1].append(part)
-        if ends:
+        if kind == BIN and part.left == PUNCT:
             pieces.append([])
     return [Row(parts, continued=number > 0) for number, parts in enumerate(pieces) if parts]
 
 
-def _filled(pieces: list[tuple[int, Row]], cells: int) -> list[Box]:
+def _filled(pieces: list[tuple[int, Row]], cells: int) -> list[tuple[int, Row]]:
     """Return the pieces joined again as long as they fit, each line indented as its first piece."""
     lines: list[tuple[int, Row]] = []
+    taken = 0
     for indent, piece in pieces:
-        if lines:
-            joined = Row(lines[-1][1].parts + piece.parts, continued=lines[-1][1].continued)
-            if joined.box(tight=False).width + lines[-1][0] <= cells:
-                lines[-1] = (lines[-1][0], joined)
+        if lines and taken + piece.box(tight=False).width <= cells:
+            before, line = lines[-1]
+            joined = Row(line.parts + piece.parts, continued=line.continued)
+            if joined.box(tight=False).width + before <= cells:
+                lines[-1] = (before, joined)
+                taken = joined.box(tight=False).width + before
                 continue
         lines.append((indent, piece))
-    return [boxes.padded(row.box(tight=False), indent, 0) for indent, row in lines]
+        taken = piece.box(tight=False).width + indent
+    return lines
 
 
 def _spread(lines: list[Box]) -> list[str]:
-    """Return the rows of all lines, with an empty one between two that would touch."""
+    """Return the rows of all lines, with an empty one between two of which one is more than a line high."""
     rows = list(lines[0].rows)
     for above, below in pairwise(lines):
         if above.height > 1 or below.height > 1:
             rows.append("")
         rows += below.rows
     return rows
-
-
-def _trimmed(rows: list[str]) -> list[str]:
-    return [row.rstrip() for row in rows]
-
-
-def wrapped(text: str, cells: int) -> list[str]:
-    """Return `text` in lines of at most `cells` cells, broken at spaces, else at glue, else anywhere."""
-    lines: list[str] = []
-    for paragraph in text.split("\n"):
-        lines += _wrapped_paragraph(paragraph, cells)
-    return lines
-
-
-def _wrapped_paragraph(text: str, cells: int) -> list[str]:
-    lines = [""]
-    for word in text.split(" "):
-        spaced = f"{lines[-1]} {word}" if lines[-1] else word
-        if width(spaced) <= cells:
-            lines[-1] = spaced
-            continue
-        lines += _pieces(word, cells)
-        if not lines[0]:
-            lines.pop(0)
-    return [line.replace(GLUE, " ").rstrip() for line in lines]
-
-
-def _pieces(word: str, cells: int) -> list[str]:
-    pieces: list[str] = []
-    while width(word) > cells:
-        end = max(1, cut(word, cells))
-        glue = word.rfind(GLUE, 1, end + 1)
-        end = glue if glue > 0 else end
-        pieces.append(word[:end])
-        word = word[end:].lstrip(GLUE)
-    return [*pieces, word] if word else pieces

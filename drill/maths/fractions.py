@@ -8,7 +8,7 @@ from drill.maths.cells import GLUE
 from drill.maths.fences import delimiter
 from drill.maths.nodes import ATOM, PRODUCT, SUM, Node
 from drill.maths.rows import Row, starts_with_differential
-from drill.maths.symbols import INNER
+from drill.maths.symbols import INNER, ORD
 
 
 class Fraction(Node):
@@ -24,8 +24,8 @@ class Fraction(Node):
 
     @property
     def left(self) -> str:
-        """Return INNER, which stands off its neighbours."""
-        return INNER
+        """Return INNER, which stands off its neighbours; the one character ½ need not."""
+        return ORD if self.small and self._is_half() else INNER
 
     @property
     def binding(self) -> int:

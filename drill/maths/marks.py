@@ -7,7 +7,7 @@ import unicodedata
 from drill.maths import boxes
 from drill.maths.boxes import Box
 from drill.maths.cells import GLUE, width
-from drill.maths.nodes import SUM, Node
+from drill.maths.nodes import SUM, Node, Symbol
 from drill.maths.rows import unwrapped
 from drill.maths.scripts import Script
 from drill.maths.symbols import REL
@@ -144,8 +144,7 @@ class Arrow(Node):
         return SUM
 
     def _line(self, tight: bool) -> str:
-        text = self.over.line(tight) or (self.under.line(tight) if self.under else "")
-        return f"─{text}→" if self.head == "→" else f"←{text}─"
+        return Script(Symbol(self.head), self.under, self.over).line(tight)
 
     def _box(self, tight: bool) -> Box:
         if tight:

@@ -84,7 +84,7 @@ class Node:
         raise NotImplementedError
 
     def _box(self, tight: bool) -> Box:
-        return boxes.line(self.line(tight).replace(GLUE, " "))
+        return boxes.line(self.line(tight))
 
 
 class Symbol(Node):
@@ -120,8 +120,8 @@ class Symbol(Node):
 
     @property
     def binding(self) -> int:
-        """Return SUM for operators and for text with spaces."""
-        return ATOM if self.kind == ORD and " " not in self.text.strip() else SUM
+        """Return SUM for operators, a slash among them, and for text with spaces."""
+        return ATOM if self.kind == ORD and self.text != "/" and " " not in self.text.strip() else SUM
 
     def _line(self, tight: bool) -> str:  # noqa: ARG002 (a symbol has no space in it)
         return self.text

@@ -7,45 +7,49 @@ from drill.maths.nodes import Node, Symbol
 from drill.maths.rows import Row
 from drill.maths.scripts import Script
 from drill.maths.symbols import BAR, CLOSE, OPEN
-from drill.maths.tokens import MalformedError
 
 _BARS = ("|", "‖")
 
 
-def paired(parts: list[Node], max_depth: int) -> list[Node]:
-    """Return the parts, a pair of delimiters with its content as one. Raises MalformedError if too deep."""
-    open_levels: list[list[Node]] = [[]]
-    for part in parts:
-        if isinstance(part, Symbol) and part.kind == OPEN:
-            open_levels.append([part])
-            if len(open_levels) > max_depth:
-                raise MalformedError("it is too deep")
-        elif len(open_levels) > 1 and _closes(open_levels[-1][0], part):
-            opening, *body = open_levels.pop()
-            open_levels[-1].append(_closed(opening, _with_bars(body), part))
+class Pairing:
+    """The parts of a row as they come, those between a pair of delimiters gathered into one."""
+
+    def __init__(self) -> None:
+        """Start with nothing open."""
+        self._levels: list[list[Node]] = [[]]
+        self._opening: list[Symbol] = []
+
+    @property
+    def depth(self) -> int:
+        """Return how many delimiters are open."""
+        return len(self._opening)
+
+    @property
+    def parts(self) -> list[Node]:
+        """Return what came since the last delimiter that is open."""
+        return self._levels[-1]
+
+    def add(self, part: Node) -> None:
+        """Take the next part, which may open or close a pair."""
+        kind = part.kind if isinstance(part, Symbol) else ""
+        if isinstance(part, Symbol) and kind == OPEN:
+            self._opening.append(part)
+            self._levels.append([])
+        elif isinstance(part, Symbol) and kind == CLOSE and self._matches(part):
+            body = Row(_with_bars(self._levels.pop()))
+            self.parts.append(fence(self._opening.pop().text, body, part.text))
         else:
-            open_levels[-1].append(part)
-    return [part for level in open_levels for part in _with_bars(level)]
+            self.parts.append(part)
 
+    def finish(self) -> list[Node]:
+        """Return all parts; a delimiter that is still open is an ordinary symbol."""
+        parts = _with_bars(self._levels[0])
+        for opening, level in zip(self._opening, self._levels[1:], strict=True):
+            parts += [opening, *_with_bars(level)]
+        return parts
 
-def _closes(opening: Node, part: Node) -> bool:
-    closing = _base(part)
-    return (
-        isinstance(opening, Symbol)
-        and isinstance(closing, Symbol)
-        and closing.kind == CLOSE
-        and matches(opening.text, closing.text)
-    )
-
-
-def _closed(opening: Node, body: list[Node], closing: Node) -> Node:
-    """Return the fence, with the indices that the closing delimiter had."""
-    ends = [opening.line(tight=True), _base(closing).line(tight=True)]
-    whole: Fence = fence(ends[0], Row(body), ends[1])
-    if isinstance(closing, Script):
-        closing.base = whole
-        return closing
-    return whole
+    def _matches(self, closing: Symbol) -> bool:
+        return bool(self._opening) and matches(self._opening[-1].text, closing.text)
 
 
 def _with_bars(parts: list[Node]) -> list[Node]:
@@ -54,24 +58,25 @@ def _with_bars(parts: list[Node]) -> list[Node]:
         places = [index for index, part in enumerate(parts) if _is_bar(part, bar)]
         indexed_openers = any(isinstance(parts[index], Script) for index in places[::2])
         if len(places) % 2 == 0 and not indexed_openers:
-            parts = _joined(parts, places)
+            parts = _joined(parts, places, bar)
     return parts
 
 
-def _joined(parts: list[Node], places: list[int]) -> list[Node]:
+def _joined(parts: list[Node], places: list[int], bar: str) -> list[Node]:
     joined: list[Node] = []
     done = 0
     for start, end in zip(places[::2], places[1::2], strict=True):
         joined += parts[done:start]
-        joined.append(_closed(parts[start], parts[start + 1 : end], parts[end]))
+        joined.append(_closed(fence(bar, Row(parts[start + 1 : end]), bar), parts[end]))
         done = end + 1
     return joined + parts[done:]
 
 
+def _closed(whole: Fence, closing: Node) -> Node:
+    """Return the fence, with the indices that its closing bar had."""
+    return Script(whole, closing.sub, closing.sup) if isinstance(closing, Script) else whole
+
+
 def _is_bar(part: Node, bar: str) -> bool:
-    symbol = _base(part)
+    symbol = part.base if isinstance(part, Script) and not part.stacked else part
     return isinstance(symbol, Symbol) and symbol.text == bar and symbol.kind == BAR
-
-
-def _base(part: Node) -> Node:
-    return part.base if isinstance(part, Script) and not part.stacked else part

@@ -11,7 +11,7 @@ from drill.maths.alphabets import styled
 from drill.maths.fractions import Binomial, Fraction
 from drill.maths.grids import ALIGNED, GATHERED, MAX_CELLS, Grid
 from drill.maths.nodes import Node, Space, Symbol
-from drill.maths.pairing import paired
+from drill.maths.pairing import Pairing
 from drill.maths.rows import Row
 from drill.maths.scripts import Script, agree
 from drill.maths.symbols import BIG, BIN, MINUS, OP, ORD, PRIMES, PUNCT, REL
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     Commands = Mapping[str, Callable[["Parser"], Node | None]]
 
-MAX_DEPTH = 40
+MAX_DEPTH = 60
 WORD = "word"
 """The font in which letters that touch are one name."""
 
@@ -72,25 +72,29 @@ class Parser(Tokens):
             rows.pop()
         return rows
 
-    def row(self, *stops: str) -> Row:
-        """Return the parts up to a token that ends a row or is one of `stops`; that token is left."""
-        self.depth += 1
+    def row(self) -> Row:
+        """Return the parts up to a token that ends a row; that token is left."""
+        self._descend()
+        font, depth = self.font, self.depth
+        pairing = Pairing()
+        while (lexeme := self.peek()) and lexeme not in _ENDS:
+            if lexeme in _PARTED:
+                self.take()
+                pairing = self._parted(lexeme, Row(pairing.finish()))
+            elif lexeme in _INDICES:
+                self._index(pairing.parts)
+            else:
+                for part in self._item():
+                    pairing.add(part)
+            self.depth = depth
+            self._descend(pairing.depth)
+        self.font, self.depth = font, depth - 1
+        return Row(pairing.finish())
+
+    def _descend(self, levels: int = 1) -> None:
+        self.depth += levels
         if self.depth > MAX_DEPTH:
             raise MalformedError("it is too deep")
-        font = self.font
-        parts: list[Node] = []
-        while (lexeme := self.peek()) and lexeme not in _ENDS and lexeme not in stops:
-            if lexeme in _PARTED:
-                parts = [self._parted(self.take(), parts, stops)]
-            elif lexeme in _INDICES:
-                parts.append(
-                    self._indexed(parts.pop() if parts and not isinstance(parts[-1], Space) else Row([]))
-                )
-            else:
-                parts += self._item()
-        self.font = font
-        self.depth -= 1
-        return Row(paired(parts, MAX_DEPTH - self.depth))
 
     def argument(self) -> Node:
         """Return what a command or an index takes: a group, a command with its arguments, or a character."""
@@ -99,7 +103,12 @@ class Parser(Tokens):
             raise MalformedError("an argument is missing")
         if lexeme == "{":
             return self.group()
-        return self._symbol(self.take()) if lexeme.isdigit() else Row(self._item())
+        if lexeme.isdigit():
+            return self._symbol(self.take())
+        self._descend()
+        argument = Row(self._item())
+        self.depth -= 1
+        return argument
 
     def group(self) -> Row:
         """Return the row between the braces that come next."""
@@ -159,7 +168,7 @@ class Parser(Tokens):
             self.tokens[at] == "," and len(after) > 2 and all(lexeme.isdigit() for lexeme in after[:3])
         )
         following = after[3] if len(after) > 3 else ""
-        return thousands and not following.isdigit() and not (before and before in "([{,|")
+        return thousands and not following.isdigit() and before[-1:] not in tuple("([{,|")
 
     def _word(self) -> Symbol:
         letters = self.take()
@@ -177,9 +186,16 @@ class Parser(Tokens):
             parts += [Symbol("{"), self.group(), Symbol("}")]
         return Row(parts) if len(parts) > 1 else parts[0]
 
-    def _parted(self, command: str, over: list[Node], stops: tuple[str, ...]) -> Node:
-        top, bottom = Row(paired(over, MAX_DEPTH - self.depth)), self.row(*stops)
-        return Fraction(top, bottom) if command == "\\over" else Binomial(top, bottom)
+    def _parted(self, command: str, over: Row) -> Pairing:
+        """Return the rest of the row under what came before, which is all there is of the row."""
+        under = self.row()
+        pairing = Pairing()
+        pairing.add(Fraction(over, under) if command == "\\over" else Binomial(over, under))
+        return pairing
+
+    def _index(self, parts: list[Node]) -> None:
+        """Give the last of the parts the indices that come next."""
+        parts.append(self._indexed(parts.pop() if parts and not isinstance(parts[-1], Space) else Row([])))
 
     def _indexed(self, base: Node) -> Node:
         """Return the base with the indices that come next. Raises MalformedError at two of a kind."""

@@ -67,7 +67,7 @@ class Row(Node):
     @property
     def is_differential(self) -> bool:
         """Tell whether this is `∂w`, `dx` or the like, which divides as one thing."""
-        return len(self.parts) == 2 and starts_with_differential(self) and self.parts[1].binding == ATOM
+        return starts_with_differential(self) and Row(self.parts[1:]).binding == ATOM
 
     def flowing(self) -> str:
         """Return the one-line form with plain spaces where it may break: after relations, signs, commas."""

@@ -34,7 +34,7 @@ class Script(Node):
         self.sub = sub
         self.sup = sup
         self.stacked = base.limits if stacked is None else stacked
-        self.spells_index = False
+        self.spelt = ""
         self.starts_word = base.starts_word
         self.keeps_off = base.limits
 
@@ -71,10 +71,10 @@ class Script(Node):
             else self.base.trail
         )
 
-    @property
-    def has_short_index(self) -> bool:
-        """Tell whether the index is a letter or a name that small characters do not exist for."""
-        return self._indices()[0][:1] == "_" and _text(self.sub).isalpha()
+    def must_spell(self, position: str) -> bool:
+        """Tell whether the index `_` or the exponent `^` is a letter that no small character exists for."""
+        node, small = (self.sub, lowered) if position == "_" else (self.sup, raised)
+        return _is_letter(node) and small(_text(node)) is None
 
     def _indices(self) -> tuple[str, str]:
         """Return the index and the exponent as they are written on one line."""
@@ -86,12 +86,12 @@ class Script(Node):
         return plain_sub if sub is None else sub, plain_sup if sup is None else sup
 
     def _small_sub(self) -> str | None:
-        text = _text(self.sub)
-        spelt = (self.spells_index and text.isalpha()) or (self.sub and self.sub.has_word)
-        return None if spelt else lowered(text)
+        spelt = ("_" in self.spelt and _is_letter(self.sub)) or (self.sub and self.sub.has_word)
+        return None if spelt else lowered(_text(self.sub))
 
     def _small_sup(self) -> str | None:
-        return None if self.sup and self.sup.has_word else raised(_text(self.sup))
+        spelt = ("^" in self.spelt and _is_letter(self.sup)) or (self.sup and self.sup.has_word)
+        return None if spelt else raised(_text(self.sup))
 
     def _line(self, tight: bool) -> str:
         base = self.base.line(tight)
@@ -143,21 +143,25 @@ class Script(Node):
 
 
 def agree(scripts: list[Script]) -> None:
-    """Let all indices of one base look alike: where one letter has no small form, none is used."""
-    simple = [script for script in scripts if script.base.is_single and script.sub and script.sub.is_single]
-    bases = {
-        script.base.line(tight=True) for script in simple if script.has_short_index and script.left != BIG
-    }
-    for script in simple:
-        script.spells_index = script.base.line(tight=True) in bases
+    """Let all indices of one base look alike: where one letter has no small form, none of the letters is small."""
+    simple = [script for script in scripts if script.base.is_single and script.left != BIG]
+    for position in ("_", "^"):
+        bases = {script.base.line(tight=True) for script in simple if script.must_spell(position)}
+        for script in simple:
+            if script.base.line(tight=True) in bases:
+                script.spelt += position
 
 
 def grouped(text: str) -> str:
     """Return the text, in parentheses unless it is one symbol, one name or one number."""
-    if len(text) <= 1 or text.replace("′", "").isalnum():
+    if len(text) <= 1 or text.replace("′", "").isalnum() or text.replace(".", "").isdigit():
         return text
     closed = text[0] == "(" and text[-1] == ")" and "(" not in text[1:] and ")" not in text[:-1]
     return text if closed else f"({text})"
+
+
+def _is_letter(node: Node | None) -> bool:
+    return node is not None and node.is_single and len(_text(node)) == 1 and _text(node).isalpha()
 
 
 def _text(node: Node | None) -> str:
@@ -166,7 +170,7 @@ def _text(node: Node | None) -> str:
 
 def _over_and_under(base: Box, over: Box | None, under: Box | None) -> Box:
     parts = [box for box in (over, base, under) if box]
-    return boxes.stacked(parts, on=1 if over else 0, align="right of centre", tall=True)
+    return boxes.stacked(parts, on=1 if over else 0, align="right of centre", tall=base.tall or bool(over))
 
 
 def _beside(base: Box, lower: dict[int, str], upper: dict[int, str]) -> Box:

@@ -9,8 +9,9 @@ WIDE_SPACE = 3
 """Cells from which an explicit space separates what stands on both sides of it."""
 
 _BEFORE_SIGN = ("", BIN, SIGN, OP, BIG, REL, OPEN, PUNCT, BAR)
-_AFTER_SIGN = ("", REL, CLOSE, PUNCT)
+_AFTER_SIGN = (REL, CLOSE, PUNCT)
 _JOINS_AFTER = (ORD, OPEN, INNER, OP, BIG)
+_CLOSE_UP = (" ", "/")
 _NEVER_FACTORS = frozenset(".!?…⋯%")
 
 
@@ -85,14 +86,16 @@ def _is_ratio(parts: list[Node], index: int) -> bool:
 
 def _gap(previous: Piece, piece: Piece, *, tight: bool, standing: bool) -> int:
     end, start = previous.part.line(tight)[-1:], piece.part.line(tight)[:1]
-    if " " in (end, start) or (previous.right == OP and piece.part.is_loose and not standing):
+    if end in _CLOSE_UP or start == " " or (previous.right == INNER and start in _NEVER_FACTORS):
         return 0
-    if previous.part.keeps_off and piece.left == OPEN:
+    if previous.part.keeps_off and piece.left in (OPEN, INNER):
         return 1
+    if previous.right == OP and piece.part.is_loose and not standing:
+        return 0
     gap = _gap_of_kinds(previous.right, piece.left, tight)
     if gap or piece.left in (CLOSE, PUNCT) or previous.right == OPEN:
         return gap
-    if INNER in (previous.right, piece.left) and (standing or _stands_off(previous, piece)):
+    if INNER in (previous.right, piece.left) and (standing or _stands_off(previous, piece, end, start)):
         return 1
     return int(_runs_into(previous, piece, end, start, standing=standing))
 
@@ -111,11 +114,11 @@ def _gap_of_kinds(before: str, after: str, tight: bool) -> int:
     return int((before == OP and after != OPEN) or after == OP)
 
 
-def _stands_off(previous: Piece, piece: Piece) -> bool:
+def _stands_off(previous: Piece, piece: Piece, end: str, start: str) -> bool:
     """Tell whether a fraction on one line needs a space beside it: `(1/n) x`, but `(1/2)(x + y)`."""
     if previous.right == INNER and previous.part.is_loose:
         return piece.left != OPEN
-    return piece.part.is_loose and previous.right not in (SIGN, OP)
+    return piece.part.is_loose and previous.right not in (SIGN, OP) and not (end == ")" and start == "(")
 
 
 def _runs_into(previous: Piece, piece: Piece, end: str, start: str, *, standing: bool) -> bool:

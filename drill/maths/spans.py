@@ -9,6 +9,7 @@ from __future__ import annotations
 _FIRST_MARK = 0xF0000
 _MARKS = 0xFFF0
 _FENCES = ("```", "~~~")
+_MOST_DOLLARS = 2
 _CLOSING_MARKS = (".", ",", ";", ":")
 
 
@@ -50,7 +51,7 @@ def cut(text: str) -> tuple[str, list[Formula]]:
                 parts.append(mark(len(formulas) - 1))
                 at = end
                 continue
-            end = _plain_end(text, at + 1)
+            end = _plain_end(text, end)
         parts.append(text[at:end])
         at = end
     return "".join(parts), formulas
@@ -127,13 +128,14 @@ def _code_end(text: str, at: int) -> int:
 
 
 def _formula(text: str, at: int) -> tuple[Formula | None, int]:
-    if text[at] != "$":
-        return None, at
-    alone = text.startswith("$$", at)
-    start = at + 1 + alone
-    end = _closing_dollar(text, start, alone=alone)
+    """Return the formula that begins at `at` and its end, or None and the end of what is no formula."""
+    start = _run_end(text, at) if text[at] == "$" else at + 1
+    alone = start - at == _MOST_DOLLARS
+    end = (
+        _closing_dollar(text, start, alone=alone) if text[at] == "$" and start - at <= _MOST_DOLLARS else None
+    )
     if end is None:
-        return None, at
+        return None, start
     after = end + 1 + alone
     closing = text[after : after + 1] if alone and text[after : after + 1] in _CLOSING_MARKS else ""
     return Formula(text[start:end], alone=alone, closing=closing), after + len(closing)

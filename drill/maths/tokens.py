@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-MAX_SOURCE = 10_000
+MAX_SOURCE = 5_000
+"""Characters. The longest formula that can be read fills a screen and has a tenth of that."""
 
 
 class MalformedError(ValueError):
