@@ -71,9 +71,9 @@ def _words(text: str) -> int:
 
 def _check_maths(card: Mapping, notes: Notes) -> None:
     for node in prose(card):
-        if "$" in node.text:
-            for fault in latex_checks.faults(_masked(node.text)):
-                notes.error(place_within(node, fault.offset, notes.text), fault.what, fault.fix)
+        for fault in latex_checks.faults(_masked(node.text)):
+            note = notes.warning if fault.shown else notes.error
+            note(place_within(node, fault.offset, notes.text), fault.what, fault.fix)
 
 
 def _masked(text: str) -> str:
@@ -86,9 +86,9 @@ def _masked(text: str) -> str:
 def _check_unfilled(card: Mapping, notes: Notes) -> None:
     """Note placeholders on a card that has no values to fill in; in formulas `{{x}}` is LaTeX."""
     for node in prose(card):
-        formulas, _ = latex_checks.maths_in(node.text)
+        formulas = list(latex_checks.formulas_in(node.text)) if "{{" in node.text else []
         for name, _, start, _ in cards_text.placeholders(node.text):
-            if not any(span.start <= start < span.start + len(span.text) for span in formulas):
+            if not any(span.start <= start < span.start + len(span.latex) for span in formulas):
                 what = f"`{{{{{name}}}}}` on a card without values"
                 notes.error(place_within(node, start, notes.text), what, "add `given:` and `compute:`")
 

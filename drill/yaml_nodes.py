@@ -121,7 +121,9 @@ def _built(text: str, notes: Notes) -> list[Node]:
             parts = open_parts.pop()
             open_parts[-1].append(Sequence(openings.pop(), parts))
         elif kind is yaml.AliasEvent:
-            _stop(event, notes, f"alias `*{event.anchor}`", "write the text out, or quote it if * begins a text")
+            _stop(
+                event, notes, f"alias `*{event.anchor}`", "write the text out, or quote it if * begins a text"
+            )
         elif kind is yaml.DocumentStartEvent and open_parts[0]:
             _stop(event, notes, "a second document", "keep one document per file: delete the line ---")
         if count > MAX_NODES:

@@ -63,7 +63,7 @@ def test_follow_ups_are_advised_on_half_of_the_questions(tmp_path):
 @pytest.mark.parametrize(
     ("old", "new", "start"),
     [
-        ("What is asked?", "What is $x", "8:10: error: a `$` without its partner"),
+        ("What is asked?", "What is $x", "8:10: error: a `$` that belongs to no formula"),
         (
             "What is asked?",
             "|\n      Look:\n      what is $\\frac{1}{2$ here?",
@@ -208,7 +208,7 @@ def test_a_stated_result_beside_draws_is_an_error(tmp_path):
         ("minutes: 10", "minutes: 90", "8:14: warning: 90 minutes"),
         ("call: double(2)", "call: triple(2)", "13:9: error: the example does not call double"),
         ("entry: double", "entry: [halve, third]", "13:9: error: the example does not call halve or third"),
-        ("Multiply it.", "'$x'", "11:13: error: a `$` without its partner"),
+        ("Multiply it.", "'$x'", "11:13: error: a `$` that belongs to no formula"),
     ],
 )
 def test_a_kata_is_what_an_interviewer_would_give(tmp_path, old, new, start):

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drill.latex_checks import faults, maths_in
+from drill.latex_checks import faults, formulas_in
 
 
 @pytest.mark.parametrize(
@@ -28,16 +28,18 @@ from drill.latex_checks import faults, maths_in
     ],
 )
 def test_formulas_are_found_between_dollars_and_not_in_code_or_prices(text, formulas):
-    assert [span.text for span in maths_in(text)[0]] == formulas
+    assert [span.latex for span in formulas_in(text)] == formulas
     assert faults(text) == []
 
 
 @pytest.mark.parametrize(
     ("text", "what", "offset"),
     [
-        ("a $x b", "a `$` without its partner", 2),
-        ("a $x$ and $y", "a `$` without its partner", 10),
-        ("a $$x$", "a `$` without its partner", 2),
+        ("a $x b", "a `$` that belongs to no formula", 2),
+        ("a $x$ and $y", "a `$` that belongs to no formula", 10),
+        ("a $ x $ b", "a `$` that belongs to no formula", 2),
+        ("one $x\n\ny$ two", "a `$` that belongs to no formula", 4),
+        ("a $$x$", "a `$` that belongs to no formula", 2),
         (r"so $\frac{a}{b$", "`{` is not closed", 12),
         ("so $a } b$", "`}` closes nothing", 6),
         (r"$\left( a$", r"`\left` is not closed", 1),
@@ -48,9 +50,15 @@ def test_formulas_are_found_between_dollars_and_not_in_code_or_prices(text, form
     ],
 )
 def test_a_formula_that_is_not_complete_is_told_with_its_offset(text, what, offset):
-    (found,) = faults(text)
-    assert (found.what, found.offset) == (what, offset)
+    found = faults(text)[0]
+    assert (found.what, found.offset, found.shown) == (what, offset, False)
     assert found.fix
+
+
+def test_a_command_that_the_screen_does_not_know_is_advised_against():
+    (found,) = faults(r"Let $\frobnicate{x} + \alpha$ be.")
+    assert r"\frobnicate" in found.what
+    assert (found.offset, found.shown) == (5, True)
 
 
 @pytest.mark.parametrize(
