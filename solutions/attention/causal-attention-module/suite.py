@@ -1,5 +1,6 @@
 """A causal attention module: its names, values, gradients, padding, dropout and number types."""
 
+from itertools import product
 from pathlib import Path
 
 import numpy as np
@@ -89,6 +90,18 @@ def make(d_model, n_heads):
 
 
 @in_answer
+def on_another_device(state, n_heads, x, dropped):
+    """Run on torch's device without data, which refuses to be mixed with any other; return the output's device."""
+    import torch
+
+    module, mask = build(state, n_heads).to("meta"), torch.tensor(dropped).to("meta")
+    try:
+        return str(module(torch.tensor(x).to("meta"), key_padding_mask=mask).device)
+    except (RuntimeError, NotImplementedError):
+        return "two devices mixed"
+
+
+@in_answer
 def in_type(state, n_heads, x, dropped, type_name):
     """Run in another number type; return the output's type and its values."""
     import torch
@@ -111,21 +124,17 @@ def draw(rng, n_steps=T, width=C):
 
 def looped(state, n_heads, x, dropped=None):
     """One head of one sequence at a time, each query over the positions that it sees."""
-    n_batch, n_steps, width = x.shape
     heads = np.zeros(x.shape)
-    for b, h, i in np.ndindex(n_batch, n_heads, n_steps):
-        own = np.split(np.arange(width), n_heads)[h]
-        q, k, v = (
-            (x[b] @ state["qkv.weight"].T + state["qkv.bias"])[:, start + own]
-            for start in (0, width, 2 * width)
-        )
-        seen = np.arange(n_steps) <= i
-        if dropped is not None:
-            seen = seen & ~dropped[b]
-        if seen.any():
-            scores = k[seen] @ q[i] / np.sqrt(len(own))
-            weights = np.exp(scores - scores.max())
-            heads[b, i, own] = weights @ v[seen] / weights.sum()
+    for b in range(len(x)):
+        q, k, v = np.split(x[b] @ state["qkv.weight"].T + state["qkv.bias"], 3, axis=1)
+        for own, i in product(np.split(np.arange(x.shape[2]), n_heads), range(x.shape[1])):
+            seen = np.arange(x.shape[1]) <= i
+            if dropped is not None:
+                seen = seen & ~dropped[b]
+            if seen.any():
+                scores = k[seen][:, own] @ q[i, own] / np.sqrt(len(own))
+                weights = np.exp(scores - scores.max())
+                heads[b, i, own] = weights @ v[seen][:, own] / weights.sum()
     return heads @ state["proj.weight"].T + state["proj.bias"]
 
 
@@ -159,9 +168,9 @@ def test_causal_attention():
 
 def test_one_module_for_all_lengths():
     """One module takes sequences of one position and longer ones in any order, with any batch."""
-    x, state = draw(np.random.default_rng(1), n_steps=17)
+    x, state = draw(np.random.default_rng(1), n_steps=11)
     parts = [x[:, :1], x[:, :3], x[:1], x]
-    for n_heads in (1, C):
+    for n_heads in (1, 7):
         for got, part in zip(outputs(state, n_heads, parts), parts, strict=True):
             assert_close(got, looped(state, n_heads, part), rtol=1e-5, atol=1e-7)
 
@@ -244,3 +253,9 @@ def test_lower_precision():
         got_type, out = in_type(state, H, x, dropped, type_name)
         assert got_type == f"torch.{type_name}"
         assert_close(out, expected, rtol=tolerance, atol=tolerance)
+
+
+def test_other_devices():
+    """Everything that the module makes itself lies on the device of its input."""
+    x, state = draw(np.random.default_rng(19))
+    assert on_another_device(state, H, x, np.arange(T) < np.array([[2], [0]])) == "meta"

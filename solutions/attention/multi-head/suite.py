@@ -1,5 +1,6 @@
 """Multi-head self-attention against one head at a time and against outputs frozen from nn.MultiheadAttention."""
 
+from itertools import product
 from pathlib import Path
 
 import numpy as np
@@ -20,18 +21,17 @@ def draw(rng, n_batch=B, n_steps=T, width=E):
 def looped(x, w_qkv, b_qkv, w_o, b_o, n_heads, dropped=None, causal=False):
     """One head of one sequence at a time, each query over the positions that it sees."""
     n_batch, n_steps, width = x.shape
-    size = width // n_heads
     out = np.zeros(x.shape)
-    for b, h, i in np.ndindex(n_batch, n_heads, n_steps):
-        rows = np.arange(h * size, (h + 1) * size)
-        q, k, v = ((x[b] @ w_qkv[start + rows].T + b_qkv[start + rows]) for start in (0, width, 2 * width))
-        seen = np.ones(n_steps, dtype=bool) if dropped is None else ~dropped[b]
-        if causal:
-            seen = seen & (np.arange(n_steps) <= i)
-        if seen.any():
-            scores = k[seen] @ q[i] / np.sqrt(size)
-            weights = np.exp(scores - scores.max())
-            out[b, i, rows] = weights @ v[seen] / weights.sum()
+    for b in range(n_batch):
+        q, k, v = np.split(x[b] @ w_qkv.T + b_qkv, 3, axis=1)
+        for own, i in product(np.split(np.arange(width), n_heads), range(n_steps)):
+            seen = np.ones(n_steps, dtype=bool) if dropped is None else ~dropped[b]
+            if causal:
+                seen = seen & (np.arange(n_steps) <= i)
+            if seen.any():
+                scores = k[seen][:, own] @ q[i, own] / np.sqrt(len(own))
+                weights = np.exp(scores - scores.max())
+                out[b, i, own] = weights @ v[seen][:, own] / weights.sum()
     return out @ w_o.T + b_o
 
 
