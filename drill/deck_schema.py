@@ -1,4 +1,4 @@
-"""The JSON Schemas of decks and tracks, made from the table of fields, for editors that check as one types.
+"""The JSON Schemas of decks, tracks and mocks, made from the table of fields, for editors that check as one types.
 
 `python -m drill.deck_schema` writes them; a test keeps them in step with the table.
 """
@@ -10,6 +10,7 @@ import os
 
 from drill.deck_fields import DECK, TRACKS
 from drill.deck_kinds import Schema
+from drill.mocks.fields import MOCKS
 
 _DIALECT = {"$schema": "http://json-schema.org/draft-07/schema#"}
 
@@ -18,6 +19,7 @@ def schemas() -> dict[str, Schema]:
     """Return each schema by the name of its file."""
     return {
         "deck.schema.json": {**_DIALECT, "title": "A deck of drill", **DECK.schema()},
+        "mocks.schema.json": {**_DIALECT, "title": "The mock interviews of drill", **MOCKS.schema()},
         "tracks.schema.json": {**_DIALECT, "title": "The tracks of drill", **TRACKS.schema()},
     }
 

@@ -23,6 +23,7 @@ __all__ = ["DeckErrors", "Place", "Problem", "load_library", "read_deck"]
 
 SUFFIXES = (".yaml", ".yml")
 TRACKS_FILE = "tracks.yaml"
+NOT_DECKS = (TRACKS_FILE, "mocks.yaml")
 Parse = Callable[[bytes, str, Notes], dict[str, Any] | None]
 
 
@@ -94,7 +95,7 @@ class _Loading:
 
     def decks(self) -> Iterator[Deck]:
         for path in self._paths:
-            if os.path.basename(path) != TRACKS_FILE:
+            if os.path.basename(path) not in NOT_DECKS:
                 notes = Notes(shown_path(path))
                 topic = _topic(path, notes)
                 if plain := self._plain(path, topic, _parse_deck, notes):

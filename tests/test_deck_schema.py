@@ -31,7 +31,11 @@ def test_the_shipped_schema_is_what_the_table_of_fields_says(name):
 
 def test_the_schemas_are_written_where_the_package_has_them(tmp_path):
     write(str(tmp_path))
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["deck.schema.json", "tracks.schema.json"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        "deck.schema.json",
+        "mocks.schema.json",
+        "tracks.schema.json",
+    ]
     assert json.loads((tmp_path / "deck.schema.json").read_text())["required"] == ["title", "summary"]
 
 
@@ -99,7 +103,7 @@ DECKS = sorted(path for path in (PACKAGE.parent / "decks").glob("*.yaml"))
 
 @pytest.mark.parametrize("path", DECKS, ids=lambda path: path.stem)
 def test_shipped_decks_name_their_schema_and_keep_to_it(path):
-    name = "tracks.schema.json" if path.stem == "tracks" else "deck.schema.json"
+    name = f"{path.stem if path.stem in ('tracks', 'mocks') else 'deck'}.schema.json"
     text = path.read_text(encoding="utf-8")
     assert text.startswith(f"# yaml-language-server: $schema=../drill/{name}\n")
     content = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 - everything as text
@@ -121,7 +125,7 @@ def as_text(schema):
         else [as_text(inner) for inner in value]
         if key == "anyOf"
         else as_text(value)
-        if key == "items"
+        if key in ("items", "additionalProperties")
         else value
         for key, value in kept.items()
     }
