@@ -31,6 +31,8 @@ _BULLET = "• "
 _QUOTE = "│ "
 _RULE = Run("─" * 8)
 _TAB = 4
+_UNBROKEN_CODE = 30
+"""Cells. Shorter code in a sentence is not broken at its spaces."""
 
 
 def _uncoloured(code: str, _language: str) -> list[Run]:
@@ -106,7 +108,10 @@ class Typesetter:
     def _pieces(self, run: Run) -> Iterator[Run | Formula]:
         """Yield the run's text with its inline formulas set, and the formulas that stand alone."""
         if CODE in run.style:
-            yield Run(f"`{run.text}`" if self.ticks else run.text, run.style)
+            code = f"`{run.text}`" if self.ticks else run.text
+            yield Run(
+                code.replace(" ", cells.GLUE) if cells.width(code) <= _UNBROKEN_CODE else code, run.style
+            )
             return
         text = ""
         for character in run.text:

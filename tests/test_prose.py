@@ -79,6 +79,14 @@ def test_text_is_wrapped_and_a_short_formula_is_not_broken():
     assert prose.plain(text) == "The value of f(a + b) is small and y = ∑ᵢ xᵢ + ∑ⱼ xⱼ is not."
 
 
+def test_short_code_is_not_broken_and_long_code_is():
+    assert prose.plain("Take the maximum with `axis=-1, keepdims=True` here.", 40) == (
+        "Take the maximum with\n`axis=-1, keepdims=True` here."
+    )
+    assert prose.plain("`" + "ab " * 12 + "`", 20).count("\n") == 1
+    assert prose.plain("`aaaaaaaa bbbbbbbb`", 12) == "`aaaaaaaa\nbbbbbbbb`"
+
+
 def test_a_table_that_is_too_wide_wraps_its_widest_column():
     text = "| name | note |\n|---|---|\n| ridge | shrinks all coefficients |\n| lasso | zero |"
     assert prose.plain(text, 20).split("\n") == [

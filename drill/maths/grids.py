@@ -81,7 +81,7 @@ class Grid(Node):
 
     def _line(self, tight: bool) -> str:
         if self.is_lines:
-            return f";{GLUE}".join(row.line(tight) for row in self.lines() if row.parts)
+            return "; ".join(row.line(tight) for row in self.lines() if row.parts)
         rows = [
             f",{GLUE}".join(_without_comma(cell.line(tight)) for cell in row if cell.parts)
             for row in self.rows
