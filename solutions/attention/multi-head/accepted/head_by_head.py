@@ -1,4 +1,4 @@
-"""Slices the packed weights head by head and sums what each head adds through its columns of the output layer."""
+"""Slices the packed weights head by head and sums what each head adds through its columns of the output layer; returns lists."""
 
 import numpy as np
 
@@ -26,4 +26,4 @@ def multi_head(x, w_qkv, b_qkv, w_o, b_o, n_heads, key_padding_mask=None, causal
         q, k, v = x @ w_q[own].T + b_q[own], x @ w_k[own].T + b_k[own], x @ w_v[own].T + b_v[own]
         weights = softmax_over_seen(np.einsum("bid,bjd->bij", q, k) * size**-0.5, seen)
         out += weights @ v @ w_o[:, own].T
-    return out
+    return out.tolist()

@@ -1,4 +1,4 @@
-"""Builds the Jacobian diag(p) - p p^T of each query's softmax and adds up what each query contributes."""
+"""Builds the Jacobian diag(p) - p p^T of each query's softmax and adds up what each query contributes; returns lists."""
 
 import numpy as np
 
@@ -17,4 +17,4 @@ def sdpa_backward(q, k, v, g):
             dq[row] = d_scores @ k[index]
             dk[index] += np.outer(d_scores, q[row])
             dv[index] += np.outer(p, g[row])
-    return dq, dk, dv
+    return dq.tolist(), dk.tolist(), dv.tolist()

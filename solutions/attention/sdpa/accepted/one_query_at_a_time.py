@@ -1,4 +1,4 @@
-"""Loops over queries in plain Python and looks only at the keys that each may see."""
+"""Loops over queries in plain Python and looks only at the keys that each may see; returns lists."""
 
 import math
 
@@ -31,4 +31,4 @@ def sdpa(q, k, v, mask=None, causal=None, scale=None):
                 weights = [math.exp(score - top) for score in scores]
                 for j, weight in zip(keys, weights):
                     out[b, h, i] += weight / sum(weights) * v[b, h, j]
-    return out
+    return out.tolist()
