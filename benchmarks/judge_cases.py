@@ -24,6 +24,7 @@ from tests.golden_cases import (
     all_cases,
     complaints,
     descendants,
+    left_over,
     warm_judge,
     why_not_here,
 )
@@ -51,12 +52,12 @@ def judged(judge: Judge, case: Case) -> tuple[str, float]:
     if reason := why_not_here(case):
         print(f"{'-':>7}  {case.name:48} {reason}")
         return "not possible here", 0.0
-    before = len(descendants())
+    before = descendants()
     started = time.monotonic()
     verdict = judge.judge(case.work, case.submission)
     seconds = time.monotonic() - started
     wrong = list(complaints(case, verdict, seconds))
-    if len(descendants()) > before:
+    if left_over(before):
         wrong.append("it left a process behind")
     kind = kind_of(case, verdict, wrong)
     print(f"{seconds:6.2f}s  {case.name:48} {verdict.outcome!s:13} {'' if kind == 'right' else kind.upper()}")

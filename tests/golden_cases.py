@@ -12,9 +12,12 @@ A case is a folder of `judge_cases/` with `answer.py` and `expected.toml`; the k
 from __future__ import annotations
 
 import ast
+import contextlib
 import ctypes
 import os
+import signal
 import sys
+import time
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -176,3 +179,15 @@ def descendants() -> set[int]:
         below = {child for child, parent in parents.items() if parent in below} - found
         found |= below
     return found
+
+
+def left_over(before: set[int]) -> set[int]:
+    """Kill and return the processes that came since and stay a second, beyond those that replaced others."""
+    deadline = time.monotonic() + 1.0
+    while len(now := descendants()) > len(before) and time.monotonic() < deadline:
+        os.sched_yield()
+    extra = now - before if len(now) > len(before) else set()
+    for pid in extra:
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)
+    return extra

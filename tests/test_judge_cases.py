@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 import sys
 import tempfile
 import time
@@ -22,6 +21,7 @@ from tests.golden_cases import (
     all_cases,
     complaints,
     descendants,
+    left_over,
     warm_judge,
     why_not_here,
 )
@@ -91,17 +91,6 @@ def test_cheats_are_never_allowed_to_pass() -> None:
 def test_awkward_bytes_survive_the_repository() -> None:
     assert (CASES / "right_bom" / "answer.py").read_bytes().startswith(b"\xef\xbb\xbf")
     assert b"\r\n" in (CASES / "right_crlf" / "answer.py").read_bytes()
-
-
-def left_over(before: set[int]) -> set[int]:
-    """Kill and return the processes that came since and stay, beyond those that replaced others."""
-    deadline = time.monotonic() + 1.0
-    while len(now := descendants()) > len(before) and time.monotonic() < deadline:
-        os.sched_yield()
-    extra = now - before if len(now) > len(before) else set()
-    for pid in extra:
-        os.kill(pid, signal.SIGKILL)
-    return extra
 
 
 def seen_files(case: Case, scratch: Path) -> set[str]:
