@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -18,7 +19,7 @@ from drill.reviews import Review
 from drill.screen import TerminalScreen
 from drill.sessions.blocks import Block, Code, Items, Note, Table
 from drill.sessions.kata_turn import task_blocks
-from drill.sessions.turn import answer_blocks, question_blocks
+from drill.sessions.turn import answer_blocks, option_blocks, question_blocks
 from drill.sm2 import Schedule
 
 JSON_VERSION = 1
@@ -80,7 +81,8 @@ def _card_blocks(doors: Doors, card: Card, answer: bool) -> list[Block]:
     if isinstance(card, Question):
         question = filled(card, card.id)
         points = Items(tuple((str(n), point) for n, point in enumerate(question.points, 1)), "Points")
-        return [*question_blocks(question, card.id), *([*answer_blocks(question), points] if answer else [])]
+        shown = [*question_blocks(question, card.id), *option_blocks(card, random.Random(card.id))]
+        return [*shown, *([*answer_blocks(question), points] if answer else [])]
     task = LibraryShelf(doors).task(card)
     return [*task_blocks(task, card.id), *([Code(task.reference, "Reference")] if answer else [])]
 

@@ -76,6 +76,17 @@ def question_blocks(filled: FilledQuestion, aside: str = "") -> list[Block]:
     return blocks + ([Code(filled.code)] if filled.code else [])
 
 
+def option_blocks(question: Question, shuffle: random.Random) -> list[Block]:
+    """Return the choices or the steps to order, shuffled; nothing for a question without them."""
+    match question.grading:
+        case Choices() as choices:
+            return [Items(answers.choice_options(choices, shuffle).labelled())]
+        case Steps() as steps:
+            return [Items(answers.step_options(steps, shuffle).labelled())]
+        case _:
+            return []
+
+
 def answer_blocks(filled: FilledQuestion) -> list[Block]:
     """Return the card's answer side: the answer, why choices are right or wrong, the popular mistake, the source."""
     question = filled.question
