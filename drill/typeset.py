@@ -108,7 +108,8 @@ class Typesetter:
     def _pieces(self, run: Run) -> Iterator[Run | Formula]:
         """Yield the run's text with its inline formulas set, and the formulas that stand alone."""
         if CODE in run.style:
-            code = f"`{run.text}`" if self.ticks else run.text
+            code = self._restored(run.text)
+            code = f"`{code}`" if self.ticks else code
             yield Run(
                 code.replace(" ", cells.GLUE) if cells.width(code) <= _UNBROKEN_CODE else code, run.style
             )
@@ -126,6 +127,14 @@ class Typesetter:
             else:
                 text += _flowing(formula)
         yield Run(text, run.style)
+
+    def _restored(self, text: str) -> str:
+        """Return text that turned out to be code with its formulas as they were written."""
+        numbers = {character: spans.number_of(character) for character in set(text)}
+        sources = {
+            ord(mark): self.formulas[number].source for mark, number in numbers.items() if number is not None
+        }
+        return text.translate(sources)
 
     def _display(self, formula: Formula, width: int) -> list[Line]:
         indent = _INDENT if width >= _NARROW else 0
@@ -148,7 +157,7 @@ class Typesetter:
 
     def _code(self, code: Code, width: int) -> list[Line]:
         indent = _INDENT if width >= _NARROW else 0
-        text = code.text.rstrip("\n").expandtabs(_TAB)
+        text = self._restored(code.text).rstrip("\n").expandtabs(_TAB)
         rows = chain.from_iterable(
             _cut(line, width - indent) for line in _split_lines(self.highlight(text, code.language))
         )

@@ -24,6 +24,8 @@ def shown(latex: str, cells: int = 80) -> str:
         ("x_{i+1,j}", "x_(i+1,j)"),
         ("e^{-(a+b)}", "e⁻⁽ᵃ⁺ᵇ⁾"),
         ("e^{-(a+b)/c}", "e^(−(a+b)/c)"),
+        ("e^{i\\pi} + 2^{n_\\theta} + W^{QK} + x^{\\text{new}}", "e^(iπ) + 2^(n_θ) + W^(QK) + x^new"),
+        ("C_{bij} + x_{i_j}", "C_bij + x_iⱼ"),
         ("x^{(i\\theta)}", "x^(iθ)"),
         ("d_k + d_w", "d_k + d_w"),
         ("d_k", "dₖ"),
@@ -138,6 +140,9 @@ def test_symbols_stand_as_far_apart_as_they_should(latex, line):
         ("x = 1 \\tag{3}", "x = 1    (3)"),
         ("a \\equiv b \\pmod{n}, a \\bmod n", "a ≡ b (mod n), a mod n"),
         ("\\bigl(x\\bigr)\\Big|_0 \\left.x\\right|_{0}", "(x)|₀x|₀"),
+        ("D(p||q) + ||x||", "D(p‖q) + ‖x‖"),
+        ("\\cancel{ab} \\eqref{eq:1} \\hspace*{1em} x \\mspace{3mu}", "a̶b̶(eq:1) x"),
+        ("\\operatornamewithlimits{arg\\,max}_\\theta f", "arg max_θ f"),
         ("\\displaystyle\\sum\\limits_{i} x \\nonumber", "∑ᵢ x"),
     ],
 )

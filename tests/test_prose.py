@@ -79,6 +79,11 @@ def test_text_is_wrapped_and_a_short_formula_is_not_broken():
     assert prose.plain(text) == "The value of f(a + b) is small and y = ∑ᵢ xᵢ + ∑ⱼ xⱼ is not."
 
 
+def test_dollars_in_what_turns_out_to_be_code_stay_as_they_are():
+    assert prose.plain("*```\n\n```$x_1$```") == "*```\n\n`$x_1$`"
+    assert prose.plain("> ```\n> $x_1$\n> ```", 60) == "│     $x_1$"
+
+
 def test_short_code_is_not_broken_and_long_code_is():
     assert prose.plain("Take the maximum with `axis=-1, keepdims=True` here.", 40) == (
         "Take the maximum with\n`axis=-1, keepdims=True` here."

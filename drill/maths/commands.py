@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from drill.maths import alphabets, symbols, words
+from drill.maths.cells import GLUE
 from drill.maths.fences import Fence, fence
 from drill.maths.fractions import Binomial, Fraction
 from drill.maths.grids import SHAPES, SUBSTACK, Grid, Shape
@@ -65,6 +66,7 @@ def _space(cells: int) -> Build:
 
 
 def _measured_space(parser: Parser) -> Node:
+    parser.accept("*")
     parser.raw()
     return Space(1)
 
@@ -166,6 +168,16 @@ def _negated(parser: Parser) -> Node:
     return Symbol(symbols.NEGATED.get(text, text + "\u0338"), argument.left)
 
 
+def _struck(parser: Parser) -> Node:
+    """Return the argument with a stroke through each of its characters."""
+    text = parser.argument().line(tight=False)
+    return Symbol("".join(character + "\u0336" for character in text.replace(GLUE, " ")))
+
+
+def _reference(parser: Parser) -> Node:
+    return Symbol(f"({parser.name()})")
+
+
 def _kind(kind: str) -> Build:
     return lambda parser: Row([parser.argument()], kind=kind)
 
@@ -227,6 +239,7 @@ COMMANDS: dict[str, Build] = {
     **dict.fromkeys(named("phantom hphantom"), _phantom),
     **dict.fromkeys(named("bmod mod"), lambda _: Symbol("mod", BIN)),
     "\\operatorname": words.operator,
+    "\\operatornamewithlimits": words.limit_operator,
     "\\arg": words.argument_function,
     "\\tag": words.tag,
     "\\sqrt": _root,
@@ -238,9 +251,12 @@ COMMANDS: dict[str, Build] = {
     "\\underset": _under,
     "\\xrightarrow": _arrow("→"),
     "\\xleftarrow": _arrow("←"),
+    "\\xRightarrow": _arrow("⇒"),
     "\\boxed": lambda parser: Frame(parser.argument()),
     "\\fbox": lambda parser: Frame(words.text(parser)),
     "\\not": _negated,
+    **dict.fromkeys(named("cancel bcancel xcancel"), _struck),
+    **dict.fromkeys(named("ref eqref"), _reference),
     "\\mathop": _limit_operator,
     "\\mathrel": _kind(REL),
     "\\mathbin": _kind(BIN),

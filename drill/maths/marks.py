@@ -127,7 +127,7 @@ class Arrow(Node):
     """A long arrow with text over it and under it."""
 
     def __init__(self, head: str, over: Node, under: Node | None) -> None:
-        """Keep the arrow's head, `→` or `←`, and the texts."""
+        """Keep the arrow's head, `→`, `⇒` or `←`, and the texts."""
         super().__init__()
         self.head = head
         self.over = over
@@ -151,8 +151,8 @@ class Arrow(Node):
             return super()._box(tight)
         parts = [self.over.box(tight), boxes.line(""), *([self.under.box(tight)] if self.under else [])]
         cells = max(box.width for box in parts) + 2
-        shaft = "─" * (cells - 1)
-        parts[1] = boxes.line(shaft + self.head if self.head == "→" else self.head + shaft)
+        shaft = ("═" if self.head == "⇒" else "─") * (cells - 1)
+        parts[1] = boxes.line(self.head + shaft if self.head == "←" else shaft + self.head)
         return boxes.stacked(parts, on=1, tall=False)
 
 

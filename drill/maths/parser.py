@@ -136,6 +136,8 @@ class Parser(Tokens):
         if self.font == WORD and lexeme.isalpha():
             return [self._word()]
         self.take()
+        if lexeme == "|" and self.tokens[self.at : self.at + 1] == ["|"]:
+            lexeme = "\\" + self.take()
         if lexeme in self.commands:
             node = self.commands[lexeme](self)
             return [node] if node else []

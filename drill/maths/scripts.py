@@ -82,7 +82,7 @@ class Script(Node):
         if self.left == BIG and None in (sub, sup):
             sub = sup = None
         plain_sub = "_" + grouped(_text(self.sub)) if self.sub else ""
-        plain_sup = "^" + grouped(_text(self.sup)) if self.sup else ""
+        plain_sup = "^" + _grouped_exponent(self.sup) if self.sup else ""
         return plain_sub if sub is None else sub, plain_sup if sup is None else sup
 
     def _small_sub(self) -> str | None:
@@ -158,6 +158,13 @@ def grouped(text: str) -> str:
         return text
     closed = text[0] == "(" and text[-1] == ")" and "(" not in text[1:] and ")" not in text[:-1]
     return text if closed else f"({text})"
+
+
+def _grouped_exponent(node: Node) -> str:
+    """Return the exponent, in parentheses also where it is a product of letters: `e^(iπ)`."""
+    text = _text(node)
+    product = text.isalnum() and not text.isdigit() and not node.is_single
+    return f"({text})" if product else grouped(text)
 
 
 def _is_letter(node: Node | None) -> bool:

@@ -115,15 +115,17 @@ def _block_end(text: str, at: int) -> int:
 
 
 def _code_end(text: str, at: int) -> int:
-    """Return the end of the code span, or of the run of backticks where no equal run closes it."""
+    """Return the end of the code span, or of the run of backticks where no equal run in its paragraph closes it."""
     end = _run_end(text, at)
     ticks = text[at:end]
-    close = text.find(ticks, end)
+    paragraph_end = text.find("\n\n", end)
+    limit = paragraph_end if paragraph_end != -1 else len(text)
+    close = text.find(ticks, end, limit)
     while close != -1:
         close_end = _run_end(text, close)
         if close_end - close == len(ticks):
             return close_end
-        close = text.find(ticks, close_end)
+        close = text.find(ticks, close_end, limit)
     return end
 
 

@@ -44,9 +44,9 @@ ORDINARY = LETTERS | _table("""
     infty ∞ partial ∂ nabla ∇ top ⊤ bot ⊥ intercal ⊺ emptyset ∅ varnothing ∅ forall ∀ exists ∃ nexists ∄ neg
     ¬ lnot ¬ prime ′ backprime ‵ angle ∠ triangle △ square □ Box □ blacksquare ■ diamond ⋄ Diamond ◇ lozenge
     ◊ clubsuit ♣ diamondsuit ♢ heartsuit ♡ spadesuit ♠ bigstar ★ checkmark ✓ degree ° dagger † ddagger ‡ S §
-    P ¶ copyright © pounds £ euro € ldots … dots … dotsc … dotsb ⋯ dotsm ⋯ dotsi ⋯ cdots ⋯ vdots ⋮ ddots ⋱
-    iddots ⋰ textbackslash ∖ backslash ∖ complement ∁ flat ♭ natural ♮ sharp ♯ blacktriangle ▲ surd √ % % #
-    # $ $ & & _ _ aa å AA Å o ø O Ø ss ß ae æ AE Æ oe œ OE Œ
+    P ¶ copyright © pounds £ euro € ldots … dots … dotsc … dotsb ⋯ dotsm ⋯ dotsi ⋯ hdots … textellipsis …
+    bigcirc ◯ cdots ⋯ vdots ⋮ ddots ⋱ iddots ⋰ textbackslash ∖ backslash ∖ complement ∁ flat ♭ natural ♮
+    sharp ♯ blacktriangle ▲ surd √ % % # # $ $ & & _ _ aa å AA Å o ø O Ø ss ß ae æ AE Æ oe œ OE Œ
 """)
 
 BINARY = _table("""

@@ -7,7 +7,9 @@ from drill.maths.parser import Parser
 from drill.maths.rows import Row
 from drill.maths.symbols import LIMIT_WORDS, OP, SYMBOLS, named
 
-TEXT_FONTS = named("text textrm textnormal textup textsf mbox hbox textbf textit texttt emph textsc")
+TEXT_FONTS = named(
+    "text textrm textnormal textup textsf mbox hbox textbf textit texttt emph textsc intertext shortintertext"
+)
 
 _ESCAPES = {"~": " ", "\\ ": " ", "\\,": " ", "\\;": " ", "\\:": " ", "\\quad": "   ", "\\!": "", "\\-": ""}
 _TAG_SPACE = 4
@@ -41,6 +43,11 @@ def operator(parser: Parser) -> Node:
     limits = parser.accept("*")
     name = " ".join(_plain(parser.raw()).split())
     return Symbol(name, OP, limits=limits or name in LIMIT_WORDS)
+
+
+def limit_operator(parser: Parser) -> Node:
+    """Return the name of a function that has its index below it."""
+    return Symbol(" ".join(_plain(parser.raw()).split()), OP, limits=True)
 
 
 def argument_function(parser: Parser) -> Node:
