@@ -13,6 +13,7 @@ from drill.cards import FollowUp, Numeric, Question
 from drill.errors import ContentError
 
 _PLACEHOLDER = re.compile(r"\{\{\s*([A-Za-z_][A-Za-z0-9_]*)\s*(?::([^{}\n]*))?\}\}")
+# Two digits of width at most: `{x:999999999}` would fill the memory.
 _SPEC = re.compile(r"[<>=^]?[-+ ]?#?0?\d{0,2}[,_]?(?:\.\d{1,2})?[bdeEfFgGoxX%]?")
 
 

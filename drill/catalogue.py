@@ -66,7 +66,7 @@ def _kept(stored: Any, places: Places) -> list[Any] | None:
 def _rebuilt(places: Places, file: str) -> list[Any]:
     from drill.decks import load_library
 
-    now = time.time_ns()
+    now = time.time_ns()  # taken first: what changes while the decks are read is not settled then
     library, _ = load_library(places, lenient=True)
     rows = [tuple(entry) for entry in _entries(library)]
     stamps = [(path, sealed.stamp(path)) for path in _sources(places, library)]
@@ -100,6 +100,7 @@ def _sources(places: Places, library: Library) -> Iterator[str]:
             yield from (os.path.join(root, name) for name in sorted(os.listdir(root)))
     for deck in library.decks:
         for kata in deck.katas:
+            # Those before the one that exists are watched as well: one that appears there would take over.
             for folder in candidate_folders(places, kata):
                 yield os.path.join(folder, "wrong_answer")
                 if os.path.isdir(folder):

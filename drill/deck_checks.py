@@ -109,7 +109,7 @@ def _check_code(question: Question, node: Node, notes: Notes) -> None:
     try:
         ast.parse(cards_text.filled(question, "0").code)
     except ContentError:
-        return  # told where the numbers are checked
+        return  # told with the numbers
     except SyntaxError as error:
         what = f"the code is not Python: {error.msg}, in its line {error.lineno}"
         notes.error(node, what, "write code that would run")

@@ -38,6 +38,7 @@ def read(root: Node, notes: Notes) -> Reading:
     question_nodes, kata_nodes = found.pop("questions", []), found.pop("katas", [])
     if isinstance(root, Mapping) and not (_is_given(root.get("questions")) or _is_given(root.get("katas"))):
         notes.error(root, "a deck without cards", "add `questions:` or `katas:`")
+    # Ids are compared on the nodes, so that a card that can't be read for other reasons still claims its own.
     _note_double_ids([*question_nodes, *kata_nodes], notes)
     questions = _read_cards(question_nodes, QUESTION, _question_rules, notes)
     katas = _read_cards(kata_nodes, KATA, _no_rules, notes)
@@ -58,6 +59,7 @@ def _read_cards(
     for node in nodes:
         before = len(notes.problems)
         plain = record.read(node, notes)
+        # The rules look at keys only: they can be told beside what is wrong with the values.
         if isinstance(node, Mapping):
             rules(node, notes)
             if plain is not None and len(notes.problems) == before:
@@ -92,8 +94,9 @@ def _question_rules(node: Mapping, notes: Notes) -> None:
     form = getattr(node.get("form"), "text", "")
     for second in graders[1:]:
         notes.error(keys[second], f"`{graders[0]}` and `{second}` both grade the answer", "keep one of them")
-    for name in keys.keys() & NUMERIC_ONLY.keys() - ({} if "compute" not in keys else NUMERIC_ONLY.keys()):
-        notes.error(keys[name], f"`{name}` without `compute`", "add `compute:`, or delete it")
+    for name in NUMERIC_ONLY if "compute" not in keys else ():
+        if name in keys:
+            notes.error(keys[name], f"`{name}` without `compute`", "add `compute:`, or delete it")
     if "output" in keys and "code" not in keys:
         notes.error(keys["output"], "`output` without `code`", "add `code:`, the snippet that prints it")
     if form in TRAP_FORMS and "why_wrong" not in keys:

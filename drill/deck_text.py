@@ -35,6 +35,7 @@ def text_of(content: bytes, notes: Notes) -> str | None:
 def content_of(path: str, notes: Notes) -> bytes | None:
     """Return the bytes of the file, or None where they can't be had; the fault is noted."""
     try:
+        # A pipe would keep us waiting, and a device might never end.
         if not stat.S_ISREG(os.stat(path).st_mode):
             notes.error_at(1, 1, "not a file", "put a deck file in its place, or rename it")
             return None

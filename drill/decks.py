@@ -91,6 +91,7 @@ class _Loading:
             what, place = f"can't be listed: {error.strerror}", Place(shown_path(root), 1, 1)
             self.problems.append(Problem(place, what, "make it a readable folder"))
             return
+        # Editors leave `.#name.yaml` and the like beside a file; what ends in .yml is read to be refused.
         yield from (os.path.join(root, name) for name in names if name.endswith(SUFFIXES) and name[0] != ".")
 
     def decks(self) -> Iterator[Deck]:
@@ -111,11 +112,11 @@ class _Loading:
     def _plain(self, path: str, topic: str, parse: Parse, notes: Notes) -> dict[str, Any] | None:
         """Return the plain content, or None if it has errors, which are added to the problems."""
         plain = self.cache.unchanged(path) or self._read(path, topic, parse, notes)
-        self.problems += errors_in(notes.problems)
+        self.problems += sorted(errors_in(notes.problems), key=lambda problem: problem.place)
         return None if errors_in(notes.problems) else plain
 
     def _read(self, path: str, topic: str, parse: Parse, notes: Notes) -> dict[str, Any] | None:
-        stamp = sealed.stamp(path)
+        stamp = sealed.stamp(path)  # before the content: a change in between shows as another stamp
         content = content_of(path, notes)
         if content is None:
             return None

@@ -50,6 +50,7 @@ def _drawn(value: object, seed: str) -> object:
 
 def _choice(text: str, seed: str) -> int | float:
     """Return the number that this seed draws from the text of a draw."""
+    # A hash rather than `random`: the same on every machine and version, and values stay values.
     number = int.from_bytes(hashlib.sha256(seed.encode()).digest())
     if matched := _ONE_OF.fullmatch(text.strip()):
         options = matched[1].split()

@@ -52,6 +52,7 @@ def _comb(n: int, k: int) -> int:
 
 
 def _log2_comb(n: int, k: int) -> float:
+    # Beyond that the differences of lgamma drown in rounding; the bound is coarser and safe.
     if n > 1e15:
         return k * math.log2(n)
     return (math.lgamma(n + 1) - math.lgamma(k + 1) - math.lgamma(n - k + 1)) / math.log(2)
@@ -65,12 +66,14 @@ def _perm(n: int, k: int | None = None) -> int:
 
 
 def _round(number: float, ndigits: int | None = None) -> float:
+    # round(5, -10**9) computes a power of ten of that many digits.
     if ndigits is not None and abs(ndigits) > 400:
         raise OutOfBoundsError("round to at most 400 digits")
     return round(number, ndigits)
 
 
 def _sum(values: Iterable[Any], start: Any = 0) -> Any:
+    # Adding lists one by one costs their square.
     if not isinstance(start, int | float):
         raise TypeError("sum starts from a number")
     return sum(values, start)

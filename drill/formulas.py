@@ -133,6 +133,7 @@ def _constant(_run: _Run, node: ast.Constant) -> object:
 
 
 def _name(run: _Run, node: ast.Name) -> Any:
+    # As in Python, a card's own `e` or `gamma` hides the constant and the function.
     if node.id in run.names:
         return run.names[node.id]
     if node.id in CONSTANTS:
@@ -197,6 +198,7 @@ def _compare(run: _Run, node: ast.Compare) -> Any:
         if rule is None:
             refuse(node, "`is` is not allowed in a formula", "compare by ==")
         right = run.value(comparator)
+        # `0.5 in range(10**12)` counts through the range, and equal lists are compared element by element.
         run.work.pay(_weight([left, right], run.work.left))
         verdict = rule(left, right)
         if not verdict:
@@ -263,7 +265,7 @@ def _generator(run: _Run, node: ast.GeneratorExp) -> Iterator[Any]:
 
 
 def _generated(run: _Run, node: ast.ListComp | ast.GeneratorExp) -> Iterator[Any]:
-    inner = _Run(dict(run.names), run.work)
+    inner = _Run(dict(run.names), run.work)  # names of the loop stay within, work is shared
     for _ in _loops(inner, node.generators):
         yield inner.value(node.elt)
 

@@ -53,6 +53,7 @@ def formulas_in(text: str) -> Iterator[Span]:
 
 def _pieces(text: str) -> Iterator[tuple[int, Formula | None]]:
     """Yield each formula, and None for each other character, with its offset in the text."""
+    # `cut` puts one mark in place of each formula; counting the sources back in gives the offsets.
     marked, formulas = cut(text)
     offset = 0
     for character in marked:

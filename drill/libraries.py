@@ -49,7 +49,7 @@ def _without_clashes(decks: Sequence[Deck]) -> tuple[list[Deck], list[Problem]]:
     claims: dict[str, Place] = {}
     kept: list[Deck] = []
     problems: list[Problem] = []
-    for deck in reversed(decks):
+    for deck in reversed(decks):  # shipped ones first, which keep what they claim
         found = list(_clashes(deck, claims))
         problems += found
         if not found:

@@ -10,11 +10,11 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import NamedTuple
 else:
-    from collections import namedtuple
+    from collections import namedtuple  # in memory already when sqlite3 is
 
     class _Builder(type):
         def __new__(cls, name, bases, namespace):
-            if not bases:
+            if not bases:  # NamedTuple itself
                 return super().__new__(cls, name, bases, namespace)
             fields = tuple(namespace.pop("__annotations__"))
             defaults = [namespace.pop(field) for field in fields if field in namespace]

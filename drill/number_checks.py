@@ -5,7 +5,6 @@ from __future__ import annotations
 from drill import cards_text, draws
 from drill.card_nodes import at, names_told, prose, texts
 from drill.cards import Numeric, Question
-from drill.errors import ContentError
 from drill.formulas import FormulaError, names_read, origins
 from drill.problems import Notes, Spot
 from drill.yaml_nodes import Mapping, Node, Scalar, place_within
@@ -48,8 +47,6 @@ def _results(question: Question, numeric: Numeric, card: Mapping, notes: Notes, 
         return [cards_text.number(cards_text.values_of(question, str(s))["result"]) for s in range(rounds)]
     except FormulaError as error:
         notes.error(_place_in_formula(error, card, notes.text), error.what, error.fix)
-    except ContentError as error:
-        notes.error(at(card, "given"), error.what, error.fix)
     return []
 
 
@@ -84,6 +81,7 @@ def _has_exponent(value: object) -> bool:
 
 def _check_given(numeric: Numeric, card: Mapping, notes: Notes) -> None:
     """Note drawn values that the learner is not told, and values that nothing uses."""
+    # "Predictions are {{p1}} and {{p2}}" tells the `shift` that both are computed from.
     told = origins(numeric.compute, names_told(card, "ask", "code"))
     used = told | names_read(numeric.compute) | {found for node in prose(card) for found in _names(node)}
     for name, value in numeric.given.items():
@@ -104,6 +102,7 @@ def _check_stated(numeric: Numeric, computed: float, node: Node, notes: Notes) -
         notes.error(node, "a stated `result`, but the values are drawn", "delete it, or give fixed values")
         return
     stated = numeric.result or 0.0
+    # Who writes 0.67 means anything that rounds to it.
     excused = max(_reach(numeric, computed) / 10, _half_digit(node.text if isinstance(node, Scalar) else ""))
     if abs(stated - computed) > excused * (1 + 1e-9):
         what = f"the stated result is {stated:.6g}, the computed one {computed:.6g}"

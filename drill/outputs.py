@@ -42,6 +42,7 @@ def printed(code: str, seconds: float = SECONDS) -> str:
     with tempfile.TemporaryDirectory(prefix="drill-") as folder:
         try:
             run = subprocess.run(  # noqa: S603 - our own Python, on the code of a trusted card
+                # Isolated: neither the environment nor a file in the folder can change what is imported.
                 [sys.executable, "-I", "-B", "-c", code],
                 cwd=folder,
                 env={"PYTHONHASHSEED": "0", "OMP_NUM_THREADS": "1", "HOME": folder},

@@ -66,6 +66,7 @@ def _xdg(environ: Mapping[str, str], variable: str, below_home: str) -> str:
     folder = environ.get(variable, "")
     if os.path.isabs(folder):
         return folder
+    # HOME first: expanduser asks the user database where HOME is unset, as in services.
     return os.path.join(environ.get("HOME") or os.path.expanduser("~"), *below_home.split("/"))
 
 

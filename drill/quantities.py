@@ -84,6 +84,7 @@ def _factor(typed: str, wanted: str) -> float:
 
 def _conversion(typed: str, wanted: str) -> float | None:
     """Return the factor between the units, also where a count stands before the unit or in its place."""
+    # `7B` is seven bytes where bytes are wanted, and seven billion where parameters are.
     direct = _between(typed, wanted)
     count, rest = _count(typed) if direct is None else (0.0, "")
     behind = _between(rest, wanted) if count else None

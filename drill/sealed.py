@@ -30,6 +30,7 @@ def read(path: str) -> Any:
             content = file.read()
     except OSError:
         return None
+    # marshal may crash on bytes that are not its own, so nothing reaches it before the checksum agrees.
     head = _MAGIC + _key()
     body = content[len(head) + 4 :]
     if not content.startswith(head) or content[len(head) : len(head) + 4] != _checksum(body):
@@ -43,7 +44,7 @@ def read(path: str) -> Any:
 def write(path: str, value: Any) -> None:
     """Keep the value for the next time, all or nothing; where nothing can be written there is no cache."""
     body = marshal.dumps(value)
-    draft = f"{path}.{os.getpid()}"
+    draft = f"{path}.{os.getpid()}"  # two programs may write at once; the last one wins, whole
     try:
         os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
         with open(draft, "wb") as file:
@@ -66,6 +67,7 @@ def _checksum(body: bytes) -> bytes:
 
 def _key() -> bytes:
     """Return what names this Python and this program: its version is the sizes and times of its modules."""
+    # A version number would not change while somebody works on the program, and stale rows would puzzle.
     package = os.path.dirname(os.path.abspath(__file__))
     with os.scandir(package) as entries:
         modules = sorted(entry.name for entry in entries if entry.name.endswith(".py"))

@@ -128,11 +128,12 @@ def write_value(path: str, key: str, value: str) -> Settings:
     Raises UsageError for an unknown key or a value that is not allowed, ContentError if the file is broken.
     """
     parsed = _parsed(value)
+    # An editor named `true` or `7z` is text all the same.
     if isinstance(getattr(Settings(), key, None), str):
         parsed = value
     if fault := _fault(key, parsed):
         raise UsageError(*fault)
-    read(path)
+    read(path)  # a broken file is refused here, and not written over
     _replace(path, _with_line(_text(path), key, f"{key} = {_toml(parsed)}"))
     return read(path)
 

@@ -89,7 +89,7 @@ def read_folder(places: Places, kata: Kata) -> KataFolder:
     path = folder_of(places, kata)
     if not os.path.isdir(path):
         raise ContentError(f"kata {kata.id} has no folder {shown_path(path)}", "write its programs there")
-    _text(path, "suite.py")
+    _text(path, "suite.py")  # only the judge reads it, but it must be there
     return KataFolder(
         path=path,
         stub=_text(path, "stub.py"),
@@ -171,7 +171,9 @@ def hash_of(path: str, names: tuple[str, ...]) -> str:
         except FileNotFoundError:
             continue
         if not name.endswith(".npz"):
+            # Git may check text out with the line ends of the system.
             content = content.replace(b"\r\n", b"\n")
+        # With names and lengths no text can move from one file to the next unnoticed.
         digest.update(f"{name} {len(content)}\n".encode() + content)
     return digest.hexdigest()
 
@@ -185,18 +187,16 @@ def open_work(places: Places, kata: Kata) -> Work:
     from drill.judge.work import SECONDS_FLOOR, Work
 
     folder = read_folder(places, kata)
-    tests = folder.checked.get("tests") if folder.is_checked else None
-    taken = folder.checked.get("seconds") if folder.is_checked else None
+    record = folder.checked if folder.is_checked else {}
+    taken = record.get("seconds")
     return Work(
         id=kata.id,
         folder=folder.path,
         entry=kata.entry,
         requires=kata.requires,
         examples=kata.examples,
-        tests=_recorded(tests, folder) if tests is not None else tests_in(folder.suite),
-        seconds=max(SECONDS_FLOOR, TIMES_THE_REFERENCE * taken)
-        if isinstance(taken, float)
-        else SECONDS_FLOOR,
+        tests=_recorded(record["tests"], folder) if "tests" in record else tests_in(folder.suite),
+        seconds=max(SECONDS_FLOOR, TIMES_THE_REFERENCE * taken if isinstance(taken, float) else 0),
     )
 
 

@@ -70,15 +70,24 @@ Node = Scalar | Sequence | Mapping
 
 def place_within(node: Scalar, offset: int, source: str) -> Spot:
     """Return line and column of a character of the scalar's text, or of its beginning if need be."""
+    written = source[node.start : node.end]
+    if written.strip("\n") in (node.text, f"'{node.text}'", f'"{node.text}"') and "\n" not in node.text:
+        return Spot(node.line, node.column + offset + bool(node.style))
+    # Other styles fold or unescape their lines, so that offsets in the text say nothing about the file.
     if node.style != "|":
         return Spot(node.line, node.column)
+    return _within_block(node, offset, written)
+
+
+def _within_block(node: Scalar, offset: int, written: str) -> Spot:
+    """Return the place in a block whose lines stand in the file as in the text, but for their indentation."""
     before = node.text[:offset]
     row = before.count("\n")
-    written = source[node.start : node.end].splitlines()[row + 1 : row + 2]
+    lines = written.splitlines()[row + 1 : row + 2]
     content = node.text.split("\n")[row]
-    if not written or not written[0].endswith(content):
+    if not lines or not lines[0].endswith(content):
         return Spot(node.line, node.column)
-    return Spot(node.line + 1 + row, len(written[0]) - len(content) + offset - before.rfind("\n"))
+    return Spot(node.line + 1 + row, len(lines[0]) - len(content) + offset - before.rfind("\n"))
 
 
 class _StopError(Exception):
@@ -105,6 +114,7 @@ def _built(text: str, notes: Notes) -> list[Node]:
     open_parts: list[list[Node]] = [[]]
     openings: list[Any] = []
     for count, event in enumerate(_events(text)):
+        # Most of a load is spent in this loop; comparing types is what keeps it short.
         kind = type(event)
         if kind is yaml.ScalarEvent:
             if event.tag or event.anchor or event.value == "<<":
@@ -124,6 +134,7 @@ def _built(text: str, notes: Notes) -> list[Node]:
             _stop(
                 event, notes, f"alias `*{event.anchor}`", "write the text out, or quote it if * begins a text"
             )
+        # With one root at most and no aliases, what is built is a tree as large as the file.
         elif kind is yaml.DocumentStartEvent and open_parts[0]:
             _stop(event, notes, "a second document", "keep one document per file: delete the line ---")
         if count > MAX_NODES:
@@ -195,6 +206,7 @@ def _note_syntax(error: Exception, text: str, notes: Notes) -> None:
     """Note what the parser stumbled over, in words for people who do not know the parser."""
     message = " ".join(str(getattr(error, part, None) or "") for part in ("context", "problem"))
     mark: Any = getattr(error, "problem_mark", None)
+    # The parser sees that a quote is open at the end of the file; people look for its beginning.
     if "quoted scalar" in message and "end of stream" in message:
         mark = getattr(error, "context_mark", mark)
     line, column = (mark.line + 1, mark.column + 1) if mark else (text.count("\n") + 1, 1)

@@ -38,6 +38,7 @@ def text_trap(node: Scalar, source: str) -> tuple[str, str] | None:
 
 
 def _plain_trap(text: str) -> tuple[str, str] | None:
+    # This is asked of every plain text of a deck: nearly all leave by the first letter.
     if not text:
         return "empty, where a text is wanted", "write the text, or delete the key"
     if len(text) > 40 or not (text[0] in "0123456789+-.~" or text.casefold() in _WORDS):

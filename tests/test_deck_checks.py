@@ -63,15 +63,15 @@ def test_follow_ups_are_advised_on_half_of_the_questions(tmp_path):
 @pytest.mark.parametrize(
     ("old", "new", "start"),
     [
-        ("What is asked?", "What is $x", "8:10: error: a `$` that belongs to no formula"),
+        ("What is asked?", "What is $x", "8:18: error: a `$` that belongs to no formula"),
         (
             "What is asked?",
             "|\n      Look:\n      what is $\\frac{1}{2$ here?",
             "10:24: error: `{` is not closed",
         ),
-        ("The second point", "$\\left(x$ it is", "12:9: error: `\\left` is not closed"),
-        ("answer: This.", "answer: Then $x_{i$.", "15:17: error: `{` is not closed"),
-        ("What is asked?", "What is {{tp}}, and {{x}}?", "8:10: error: `{{tp}}` on a card without values"),
+        ("The second point", "$\\left(x$ it is", "12:10: error: `\\left` is not closed"),
+        ("answer: This.", "answer: Then $x_{i$.", "15:25: error: `{` is not closed"),
+        ("What is asked?", "What is {{tp}}, and {{x}}?", "8:18: error: `{{tp}}` on a card without values"),
     ],
 )
 def test_texts_that_a_learner_would_stumble_over_are_errors(tmp_path, old, new, start):
@@ -157,6 +157,24 @@ def test_a_drawn_value_may_be_told_by_what_is_computed_from_it(tmp_path):
     assert problems(tmp_path, text) == []
 
 
+def test_a_large_number_without_a_format_is_advised_against(tmp_path):
+    text = numeric("tp / all_found", "123456.0 * tp / tp", "").replace(
+        "It is {{result:.3f}}", "It is {{result}}"
+    )
+    found = [problem for problem in problems(tmp_path, text) if "is shown as" in problem]
+    assert found == ["18:15: warning: `result` is shown as 1.235e+05 (fix: say how: {{result:,.0f}})"]
+
+
+def test_code_whose_numbers_do_not_come_out_is_told_once(tmp_path):
+    found = problems(tmp_path, numeric("tp / all_found", "tp / 0", "    code: print({{tp}}\n"))
+    assert [problem.partition(" (fix")[0] for problem in found] == ["14:7: error: division by zero"]
+
+
+def test_code_that_python_can_not_parse_for_its_depth_is_told(tmp_path):
+    found = problems(tmp_path, question(more=f"    code: x = {'-' * 5000}1\n"))
+    assert found[0].startswith("16:11: error: the code is not Python")
+
+
 def test_a_number_that_never_changes_or_may_be_zero_is_advised_against(tmp_path):
     found = problems(
         tmp_path, numeric("tp / all_found", "tp - tp").replace("tolerance: 0.005", "tolerance: 1%")
@@ -208,7 +226,7 @@ def test_a_stated_result_beside_draws_is_an_error(tmp_path):
         ("minutes: 10", "minutes: 90", "8:14: warning: 90 minutes"),
         ("call: double(2)", "call: triple(2)", "13:9: error: the example does not call double"),
         ("entry: double", "entry: [halve, third]", "13:9: error: the example does not call halve or third"),
-        ("Multiply it.", "'$x'", "11:13: error: a `$` that belongs to no formula"),
+        ("Multiply it.", "'$x'", "11:14: error: a `$` that belongs to no formula"),
     ],
 )
 def test_a_kata_is_what_an_interviewer_would_give(tmp_path, old, new, start):

@@ -205,7 +205,7 @@ def test_what_is_no_formula_is_refused(source):
 def test_what_would_take_for_ever_or_fill_the_memory_ends_at_once(source):
     started = time.process_time()
     assert refusal(source).what
-    assert time.process_time() - started < 2
+    assert time.process_time() - started < 5
 
 
 @pytest.mark.parametrize(
@@ -308,4 +308,4 @@ def test_no_source_whatever_raises_anything_but_a_formula_error(source):
     except FormulaError as error:
         refused = error
         assert min(refused.line, refused.column) >= 1
-    assert time.process_time() - started < 2
+    assert time.process_time() - started < 5

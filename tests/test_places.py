@@ -3,6 +3,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from drill import places as places_module
 from drill.places import find_places, shown_path
 
 CHECKOUT = Path(__file__).parent.parent
@@ -46,6 +47,14 @@ def test_roots_are_the_own_then_the_packs_by_name_then_what_is_shipped(tmp_path)
     homes = [tmp_path, tmp_path / "packs" / "ant", tmp_path / "packs" / "zebra", CHECKOUT]
     assert [Path(root) for root in places.deck_roots] == [home / "decks" for home in homes]
     assert [Path(root) for root in places.solution_roots] == [home / "solutions" for home in homes]
+
+
+def test_an_installed_program_carries_its_decks_within_the_package(tmp_path, monkeypatch):
+    (tmp_path / "drill" / "_shipped").mkdir(parents=True)
+    monkeypatch.setattr(places_module, "__file__", str(tmp_path / "drill" / "places.py"))
+    places = find_places({"DRILL_HOME": str(tmp_path / "home")})
+    assert places.deck_roots[-1] == str(tmp_path / "drill" / "_shipped" / "decks")
+    assert places.solution_roots[-1] == str(tmp_path / "drill" / "_shipped" / "solutions")
 
 
 def test_nothing_is_created(tmp_path):

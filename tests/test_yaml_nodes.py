@@ -121,8 +121,10 @@ def test_more_values_than_any_deck_has_are_refused(monkeypatch):
         ("a: |\n    indented\n      more\n    back here\n", "here", (4, 10)),
         ("a: |\n\n  after a blank here\n", "here", (3, 17)),
         ("- a: |\r\n    one\r\n    two here\r\n", "here", (3, 9)),
-        ("a: plain here", "here", (1, 4)),
-        ("a: 'quoted here'", "here", (1, 4)),
+        ("a: plain here", "here", (1, 10)),
+        ("a: 'quoted here'", "here", (1, 12)),
+        ("a: 'it''s here'", "here", (1, 4)),
+        ("a: plain\n  and here", "here", (1, 4)),
         ("a: >\n  folded\n  here\n", "here", (1, 4)),
     ],
 )
