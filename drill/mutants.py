@@ -81,11 +81,17 @@ def _mutant(node: ast.AST, change: Change, original: str, text: str) -> Mutant:
     after = "nothing" if isinstance(change.node, ast.Pass) else f"`{_shown(ast.unparse(change.node))}`"
     return Mutant(
         hash=_digest(text),
-        line=getattr(node, "lineno", 1),
+        line=_line(node),
         what=f"{change.what}: `{before}` becomes {after}",
         source=text + "\n",
         diff=_diff(original, text),
     )
+
+
+def _line(node: ast.AST) -> int:
+    """Return the line of a node; a loop of a comprehension has none and is where its target is."""
+    place = node.target if isinstance(node, ast.comprehension) else node
+    return getattr(place, "lineno", 1)
 
 
 def _diff(original: str, text: str) -> str:

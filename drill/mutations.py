@@ -145,6 +145,14 @@ def _of_expression_statement(node: ast.Expr) -> Changes:
         yield _LEFT_OUT
 
 
+def _unpacked_otherwise(node: ast.For | ast.comprehension) -> Changes:
+    """Swap the first two names that a loop unpacks into, as in `for train, test in folds`."""
+    if isinstance(node.target, ast.Tuple) and len(node.target.elts) > 1:
+        first, second, *rest = node.target.elts
+        swapped = _with(node.target, elts=[second, first, *rest])
+        yield Change("unpacked the other way", _with(node, target=swapped))
+
+
 def _of_assignment(node: ast.Assign) -> Changes:
     """Leave out what has a value without the assignment: a part of an object, or a name made from itself."""
     targets = node.targets[0].elts if isinstance(node.targets[0], ast.Tuple) else node.targets
@@ -183,6 +191,7 @@ def _of_slice(node: ast.Slice) -> Changes:
 
 
 def _of_comprehension(node: ast.comprehension) -> Changes:
+    yield from _unpacked_otherwise(node)
     for place, condition in enumerate(node.ifs):
         rest = node.ifs[:place] + node.ifs[place + 1 :]
         yield Change("a filter left out", _with(node, ifs=rest))
@@ -207,6 +216,8 @@ def is_shape(node: ast.AST) -> bool:
 def _of_subscript(node: ast.Subscript) -> Changes:
     if is_shape(node):
         yield from (Change("another axis", _with(node, slice=axis)) for axis in other_axes(node.slice))
+    elif isinstance(node.slice, ast.Name) and isinstance(node.ctx, ast.Load):
+        yield Change("a selection left out", node.value)
 
 
 def _of_call(node: ast.Call) -> Changes:
@@ -238,7 +249,7 @@ _CHANGES: dict[type[ast.AST], Callable[[Any], Iterable[Change]]] = {
     ast.Assign: _of_assignment,
     ast.Return: _of_return,
     ast.With: _of_with,
-    ast.For: lambda _: [_LEFT_OUT],
+    ast.For: lambda node: (_LEFT_OUT, *_unpacked_otherwise(node)),
     ast.Break: lambda _: [Change("continue for break", ast.Continue())],
     ast.Continue: lambda _: [Change("break for continue", ast.Break())],
     ast.Slice: _of_slice,

@@ -114,6 +114,9 @@ def test_numeric_faults(expression: str, expected: set[str]) -> None:
         ("with x:\n    return y", "if True:\n    return y"),
         ("x.sort()\nreturn x", "pass\nreturn x"),
         ("return x, y", "return (y, x)"),
+        ("for a, b in x:\n    y(a)", "for b, a in x:\n    y(a)"),
+        ("return [a - b for a, b in x]", "return [a - b for b, a in x]"),
+        ("return x[y]", "return x"),
     ],
 )
 def test_faults_of_statements(body: str, expected: str) -> None:
