@@ -78,6 +78,14 @@ def test_step_above_the_bound_diverges():
         assert_close(hist[-1], loss(X, y, after(X, y, 2.0, 29)), rtol=1e-6)
 
 
+def test_past_the_largest_float():
+    """A run that overflows still makes all its steps: hist has one entry per step and ends in inf or NaN."""
+    X, y = np.array([[1.0], [2.0], [4.0]]), np.array([1.0, 3.0, 2.0])
+    hist = np.asarray(linreg_gd(X, y, 5.0, 400)[2])
+    assert_close(np.shape(hist), (400,))
+    assert_close(np.isfinite(hist[[0, 50, 399]]), [True, True, False])
+
+
 def test_many_steps_reach_least_squares():
     """With a safe step size 800 updates end at the least-squares fit, with no early stop on the way."""
     rng = np.random.default_rng(1)

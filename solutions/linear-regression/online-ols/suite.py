@@ -97,6 +97,14 @@ def test_least_squares_after_every_point():
         assert_close(after_each(points)[1:], want, rtol=1e-8, atol=1e-10)
 
 
+def test_long_stream():
+    """After 300 points, and after a merge of 200 with 100, the first points count as much as the last."""
+    rng = np.random.default_rng(2)
+    points = np.column_stack([rng.normal(size=300) + np.arange(300) / 50.0, rng.normal(size=300)])
+    assert_close(after_each(points)[-1], best_line(points), rtol=1e-8)
+    assert_close(of_shards([points[:200], points[200:]]), best_line(points), rtol=1e-8)
+
+
 def test_large_offsets_of_x():
     """Counting x from 1e9 further away, as time stamps do, leaves the slope as it is."""
     for rng in seeds(5):
@@ -114,10 +122,11 @@ def test_large_offsets_of_y():
 
 
 def test_tiny_units_of_x():
-    """With x in units of 1e-9 the slope is a billion times as large, and the intercept is the same."""
+    """With x in units of 1e-9 or 1e-13 the slope grows to match, and the intercept is the same."""
     points = np.array([[0.0, 3.0], [1.0, 4.0], [2.0, 3.0], [5.0, 16.0]])
     slope, intercept = best_line(points)
-    assert_close(after_each(points * [1e-9, 1.0])[-1], (1e9 * slope, intercept), rtol=1e-9)
+    for unit in (1e-9, 1e-13):
+        assert_close(after_each(points * [unit, 1.0])[-1], (slope / unit, intercept), rtol=1e-9)
 
 
 def test_merging_equals_taking_in_all_points():

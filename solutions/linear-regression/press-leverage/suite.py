@@ -12,15 +12,17 @@ def refits(X, y):
 
 
 @in_answer
-def with_warnings_as_errors(X, y):
+def with_its_warnings(X, y):
+    """Return leave-one-out residuals and the warnings raised on the way."""
     import warnings
 
     import numpy as np
     from answer import press
 
-    with warnings.catch_warnings(), np.errstate(all="raise", under="ignore"):
-        warnings.simplefilter("error")
-        return press(X, y)
+    with warnings.catch_warnings(record=True) as caught, np.errstate(all="warn", under="ignore"):
+        warnings.simplefilter("always")
+        _, loo = press(X, y)
+    return loo, [str(one.message) for one in caught]
 
 
 def test_three_points_by_hand():
@@ -87,10 +89,23 @@ def test_as_many_coefficients_as_rows():
 
 
 def test_leverage_close_to_one():
-    """A row with 1 - h near 1e-7 still has its leave-one-out residual."""
-    X, y = np.array([[0.0], [1.0], [2.0], [3.0], [1e4]]), np.array([1.0, 0.0, 2.0, 1.0, 9.0])
-    _, loo = press(X, y)
-    assert_close(loo, refits(X, y), rtol=1e-5)  # 1 - h keeps nine of the sixteen digits
+    """A row with 1 - h near 1e-7 or 1e-9 still has its leave-one-out residual."""
+    y = np.array([1.0, 0.0, 2.0, 1.0, 9.0])
+    for far, digits in ((1e4, 1e-5), (1e5, 1e-3)):
+        X = np.array([[0.0], [1.0], [2.0], [3.0], [far]])
+        _, loo = press(X, y)
+        assert_close(loo, refits(X, y), rtol=digits)  # 1 - h keeps nine of the sixteen digits, or seven
+
+
+def test_units_of_a_column():
+    """A column in units 1e8 times larger or smaller gives the same leverages and leave-one-out residuals."""
+    for rng in seeds(5):
+        X, y = rng.normal(size=(11, 2)), rng.normal(size=11)
+        h, loo = press(X, y)
+        for unit in (1e-8, 1e8):
+            h_same, loo_same = press(X * [1.0, unit], y)
+            assert_close(h_same, h, rtol=1e-5)  # eight of sixteen digits are left
+            assert_close(loo_same, loo, rtol=1e-5, atol=1e-6)
 
 
 def test_no_columns():
@@ -113,8 +128,12 @@ def test_large_offsets_change_nothing():
 def test_no_warnings():
     """A leverage of 1 gives its NaN without a warning of a division by zero."""
     X = np.array([[0.0], [0.0], [1.0], [0.0]])
-    _, loo = with_warnings_as_errors(X, np.array([1.0, 2.0, 4.0, 6.0]))
+    loo, warnings = with_its_warnings(X, np.array([1.0, 2.0, 4.0, 6.0]))
     assert_close(loo, [-3.0, -1.5, np.nan, 4.5], rtol=1e-9)
+    assert warnings == []
+    loo, warnings = with_its_warnings(np.array([[4.0]]), np.array([3.0]))
+    assert_close(loo, [np.nan])
+    assert warnings == []
 
 
 def test_integers_float32_and_strided_views():

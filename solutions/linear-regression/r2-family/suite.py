@@ -44,6 +44,7 @@ def test_constant_targets():
         y = np.full(3, level)
         assert_close(r2(y, y), 1.0)
         assert_close(r2(y, y + [0.0, 0.5, 0.0]), 0.0)
+    assert_close(r2(np.full(3, 5.0), np.array([5.0, 5.0, 5.0 + 1e-8])), 0.0)
     assert_close(r2(np.array([2.0]), np.array([2.0])), 1.0)
     assert_close(r2(np.array([2.0]), np.array([3.0])), 0.0)
 
@@ -91,19 +92,20 @@ def test_large_offsets_and_large_integers():
 
 
 def test_units_of_the_targets_do_not_matter():
-    """Targets and predictions in units a billion times larger or smaller give the same score."""
+    """Targets and predictions in far larger or smaller units give the same score."""
     y, p = np.array([0.0, 3.0, 1.0, 8.0]), np.array([1.0, 3.0, 2.0, 6.0])
-    for unit in (1e-9, 1e9):
+    for unit in (1e-20, 1e-9, 1e9):
         assert_close(r2(unit * y, unit * p), 1.0 - 6.0 / 38.0, rtol=1e-9)
         assert_close(r2(unit * y, unit * p, np.full(4, 0.5)), 1.0 - 6.0 / 38.0, rtol=1e-9)
 
 
 def test_adjusted_for_the_number_of_predictors():
-    """For n = 5, k = 2 and R² = 0.8 the adjusted value is 1 - 0.2 · 4/2 = 0.6; for k = 0 it is R² itself."""
+    """For n = 5, k = 2 and R² = 0.8 the adjusted value is 0.6; for k = 0 it is R² itself; at R² = 0 it is negative."""
     y, p = np.array([-2.0, -1.0, 0.0, 1.0, 2.0]), np.array([-1.0, -1.0, 0.0, 1.0, 1.0])
     assert_close(adj_r2(y, p, 2), 0.6, rtol=1e-10)
     assert_close(adj_r2(y, p, 0), 0.8, rtol=1e-10)
     assert_close(adj_r2(y, p, 3), 0.2, rtol=1e-10)
+    assert_close(adj_r2(y, np.zeros(5), 2), -1.0, rtol=1e-10)
 
 
 def test_too_many_predictors():

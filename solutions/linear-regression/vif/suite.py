@@ -76,6 +76,13 @@ def test_constant_column():
     assert_close(vif(np.full((4, 2), 0.1)), [np.nan, np.nan])
 
 
+def test_constant_columns_do_not_count_against_the_rows():
+    """With as many columns as rows, but one of them constant, the others can keep finite factors."""
+    assert_close(vif(np.array([[1.0, 7.0], [2.0, 7.0]])), [1.0, np.nan])
+    X = np.array([[1.0, 7.0, 1.0], [2.0, 7.0, 3.0], [3.0, 7.0, 2.0]])  # the varying two correlate at 0.5
+    assert_close(vif(X), [4 / 3, np.nan, 4 / 3], rtol=1e-9)
+
+
 def test_as_many_columns_as_rows():
     """Where d is n or more, the others with an intercept give each of these columns exactly: all factors are inf."""
     for n, d in ((5, 5), (3, 7), (2, 2)):
