@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from sklearn.linear_model import LinearRegression
+from sklearn.linear_model import HuberRegressor, LinearRegression
 from sklearn.metrics import r2_score
 
 Array = np.ndarray
@@ -148,6 +148,19 @@ def test_leverages_sum_to_the_coefficients_and_shrink_residuals() -> None:
     assert np.trace(hat) == pytest.approx(5)
     assert np.diag(hat).min() >= 1 / 50
     assert spread == pytest.approx(1 - np.diag(hat), rel=0.06)
+
+
+@pytest.mark.teaches("linear-regression/leverage-outlier-influence")
+def test_huber_resists_an_odd_target_and_not_an_odd_target_far_out() -> None:
+    rng = np.random.default_rng(0)
+    x = rng.normal(size=100)
+    y = 3 * x + 0.5 * rng.normal(size=100)
+    found = {}
+    for place in (0.5, 100.0):
+        rows, targets = np.append(x, place)[:, None], np.append(y, -50.0)
+        found[place] = HuberRegressor(alpha=0.0, max_iter=1000).fit(rows, targets).coef_[0]
+    assert found[0.5] == pytest.approx(3, abs=0.1)
+    assert found[100.0] < 0.5
 
 
 @pytest.mark.teaches("linear-regression/loo-shortcut", "linear-regression/cooks-distance")
