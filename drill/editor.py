@@ -6,13 +6,16 @@ import os
 import shlex
 import shutil
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from drill.errors import UsageError
 
+POLL_SECONDS = 0.25
 FALLBACKS = ("nano", "vim", "vi")
-TAKES_PLUS_LINE = frozenset({"vi", "vim", "nvim", "nano", "emacs", "emacsclient", "micro", "kak", "joe", "ne"})
+TAKES_PLUS_LINE = frozenset(
+    {"vi", "vim", "nvim", "nano", "emacs", "emacsclient", "micro", "kak", "joe", "ne"}
+)
 TAKES_COLON_LINE = frozenset({"hx", "helix", "subl", "zed"})
 TAKES_GOTO = frozenset({"code", "codium", "code-insiders", "cursor", "windsurf"})
 FIX = "set VISUAL or EDITOR, such as `export EDITOR=vim`, or run `drill config editor vim`"
@@ -25,11 +28,14 @@ class CommandEditor:
         """Find the command; nothing is run yet, and a missing editor is told only when it is needed."""
         self._command = environ.get("VISUAL") or environ.get("EDITOR") or configured
 
-    def open(self, path: str, line: int = 1) -> None:
-        """Open the file at the line and wait for the editor to return; raises UsageError where it can't be run."""
+    def open(self, path: str, line: int = 1, *, meanwhile: Callable[[], None] | None = None) -> None:
+        """Open the file at the line and wait for the editor to return, calling `meanwhile` now and then.
+
+        Raises UsageError where it can't be run.
+        """
         command = [*self._words(), *_position(self._words()[0], path, line)]
         try:
-            code = subprocess.run(command, check=False).returncode  # noqa: S603 - the learner's own command
+            code = _run(command, meanwhile)
         except OSError as error:
             raise UsageError(f"can't run the editor {command[0]!r}: {error.strerror}", FIX) from None
         if code:
@@ -52,6 +58,16 @@ class CommandEditor:
         if found is None:
             raise UsageError("there is no editor", FIX)
         return [found]
+
+
+def _run(command: list[str], meanwhile: Callable[[], None] | None) -> int:
+    with subprocess.Popen(command) as process:  # noqa: S603 - the learner's own command
+        while meanwhile is not None:
+            try:
+                return process.wait(POLL_SECONDS)
+            except subprocess.TimeoutExpired:
+                meanwhile()
+        return process.wait()
 
 
 def _position(editor: str, path: str, line: int) -> list[str]:

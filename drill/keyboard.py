@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 END_OF_INPUT = "\x04"
+LONGEST_LINE = 4096
 _ESCAPE = "\x1b"
 
 
@@ -30,6 +31,28 @@ def read_key(timeout: float | None = None) -> str | None:
     if key in ("", END_OF_INPUT):
         raise EOFError
     return "\r" if key == "\n" else key
+
+
+def read_line(timeout: float) -> tuple[str, bool]:
+    """Return a line as the terminal edits it and True; after `timeout` seconds nothing and False.
+
+    Raises EOFError where the terminal is gone or Ctrl-D was pressed on an empty line.
+    """
+    descriptor = sys.stdin.fileno()
+    if not select.select([descriptor], [], [], timeout)[0]:
+        return "", False
+    line = os.read(descriptor, LONGEST_LINE)
+    if not line:
+        raise EOFError
+    return line.decode("utf-8", errors="replace").rstrip("\r\n"), True
+
+
+def unfinished_line() -> str:
+    """Return what stands on the terminal's line and was not finished by Enter; it is taken from there."""
+    descriptor = sys.stdin.fileno()
+    with _single_keys(descriptor):
+        waiting = select.select([descriptor], [], [], 0)[0]
+        return os.read(descriptor, LONGEST_LINE).decode("utf-8", errors="replace") if waiting else ""
 
 
 def _read_character(descriptor: int) -> str:

@@ -7,10 +7,8 @@ not ours passes through `safe` or `prose`, which neutralise escape sequences; no
 from __future__ import annotations
 
 import os
-import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import singledispatchmethod
-from typing import TYPE_CHECKING
 
 from rich import box
 from rich.console import Console, Group, RenderableType
@@ -21,14 +19,12 @@ from rich.syntax import Syntax
 from rich.table import Table as RichTable
 from rich.text import Text
 
-from drill import keyboard, prose, safe
+from drill import keyboard, prompting, prose, safe
 from drill.sessions import blocks
 from drill.sessions.asking import NAMES
 from drill.sessions.blocks import Block, Tone
+from drill.sessions.desk import Countdown
 from drill.verdicts import Failure, Outcome, Verdict
-
-if TYPE_CHECKING:
-    from prompt_toolkit.key_binding import KeyPressEvent
 
 READING_WIDTH = 100
 BESIDE_WIDTH = 110
@@ -56,6 +52,17 @@ class TerminalScreen:
         self.console = Console(highlight=False, markup=False, emoji=False)
         self.prompts = Console(stderr=True, highlight=False, markup=False, emoji=False)
         self._status: Status | None = None
+        self._countdown: Countdown | None = None
+
+    def timed(self, countdown: Countdown | None) -> None:
+        """Put all prompts from now on under a countdown, or under none; when it runs out they raise TimeUp."""
+        self._countdown = countdown
+
+    def ring(self) -> None:
+        """Sound the terminal's bell."""
+        if self.prompts.is_terminal:
+            self.prompts.file.write("\a")
+            self.prompts.file.flush()
 
     def show(self, *shown: Block) -> None:
         """Draw the blocks in order."""
@@ -69,26 +76,26 @@ class TerminalScreen:
         """Return the next key that was pressed; raises EOFError at the end of input."""
         self._rest()
         self.prompts.print(self._offer(prompt, keys), end=" ", soft_wrap=False)
-        key = keyboard.read_key()
+        key = self._timed_key(self._countdown) if self._countdown else keyboard.read_key()
         self.prompts.print()
         return key or ""
 
-    def line(self, prompt: str) -> str:
+    def line(self, prompt: str, initial: str = "") -> str:
         """Return one typed line; raises EOFError at the end of input."""
         self._rest()
         if self._simple():
             self.prompts.print(f"{prompt} >", end=" ")
-            return input()
-        return str(self._typing(prompt, "", multiline=False))
+            return self._plain_line()
+        return prompting.typed(prompt, initial, multiline=False, countdown=self._countdown)
 
     def text(self, prompt: str, initial: str = "") -> str:
         """Return text of several lines; Esc then Enter, or Ctrl-D, ends it."""
         self._rest()
         if self._simple():
             self.prompts.print(f"{prompt} (a line with a single dot ends it)")
-            return "\n".join(iter(input, "."))
+            return prompting.plain_text(self._plain_line)
         self.prompts.print(Text(f"{prompt} (Esc then Enter, or Ctrl-D, ends it)", "bold"))
-        return str(self._typing("", initial, multiline=True))
+        return prompting.typed("", initial, multiline=True, countdown=self._countdown)
 
     def busy(self, what: str) -> None:
         """Say that the program is at work; the next thing shown ends it."""
@@ -103,10 +110,27 @@ class TerminalScreen:
         """Wait until the file at `path` is saved; return False where a key was pressed instead."""
         self._rest()
         before = _saved_at(path)
-        while keyboard.read_key(POLL_SECONDS) is None:
+        if self._countdown:
+            with prompting.Ticker(self.prompts, self._countdown, still=self._still()) as ticker:
+                return self._saved(path, before, lambda: ticker.next_key(POLL_SECONDS))
+        return self._saved(path, before, lambda: keyboard.read_key(POLL_SECONDS))
+
+    def _saved(self, path: str, before: int | None, next_key: Callable[[], str | None]) -> bool:
+        while next_key() is None:
             if _saved_at(path) not in (before, None):
                 return True
         return False
+
+    def _timed_key(self, countdown: Countdown) -> str:
+        with prompting.Ticker(self.prompts, countdown, still=self._still()) as ticker:
+            while (key := ticker.next_key()) is None:
+                pass
+        return key
+
+    def _plain_line(self) -> str:
+        if self._countdown:
+            return prompting.plain_line(self._countdown, lambda warning: self.prompts.print(f"\n{warning}"))
+        return input()
 
     def _rest(self) -> None:
         if self._status:
@@ -116,22 +140,8 @@ class TerminalScreen:
     def _simple(self) -> bool:
         return self.accessible or os.environ.get("TERM") == "dumb"
 
-    def _typing(self, prompt: str, initial: str, *, multiline: bool) -> str:
-        from prompt_toolkit import PromptSession
-        from prompt_toolkit.key_binding import KeyBindings
-        from prompt_toolkit.output import create_output
-
-        bindings = KeyBindings()
-        if multiline:
-            bindings.add("c-d")(_accept)
-
-        session: PromptSession[str] = PromptSession(
-            f"{prompt} › " if prompt else "  ",
-            output=create_output(stdout=sys.stderr),
-            multiline=multiline,
-            key_bindings=bindings,
-        )
-        return session.prompt(default=initial)
+    def _still(self) -> bool:
+        return self._simple() or not self.prompts.is_terminal
 
     def _offer(self, prompt: str, keys: Mapping[str, str]) -> Text:
         offer = Text(prompt, "bold")
@@ -230,10 +240,6 @@ class TerminalScreen:
             return _titled(code.title, Text(source))
         syntax = Syntax(source, "python", theme="ansi_dark", background_color="default", word_wrap=True)
         return _titled(code.title, Padding(syntax, (0, 0, 0, 2)))
-
-
-def _accept(event: KeyPressEvent) -> None:
-    event.current_buffer.validate_and_handle()
 
 
 def _titled(title: str, body: RenderableType) -> RenderableType:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from drill.judge.work import Work
 from drill.sessions.blocks import Block
+from drill.sessions.desk import Countdown, TimeUp
 from drill.verdicts import ExampleResult, Outcome, Verdict
 
 
@@ -14,13 +15,43 @@ class ScriptEnded(AssertionError):
     """The session asked for more than the script holds."""
 
 
+class Killed(BaseException):
+    """The program was killed while a prompt was open: nothing below can catch it by accident."""
+
+
+@dataclass(frozen=True)
+class Later:
+    """What is answered only so many seconds later."""
+
+    seconds: float
+    answer: str = ""
+
+
+@dataclass(frozen=True)
+class Kill:
+    """The program is killed at this prompt, so many seconds later, with this much typed."""
+
+    typed: str = ""
+    seconds: float = 0.0
+
+
 @dataclass
 class ScriptedScreen:
     """Answers every prompt with the next item of the script; keeps what was shown and asked."""
 
-    script: list[str]
+    script: list[str | Later | Kill]
     shown: list[Block] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
+    initial: list[str] = field(default_factory=list)
+    passes: Callable[[float], None] = lambda seconds: None
+    countdown: Countdown | None = None
+    bells: int = 0
+
+    def timed(self, countdown: Countdown | None) -> None:
+        self.countdown = countdown
+
+    def ring(self) -> None:
+        self.bells += 1
 
     def show(self, *blocks: Block) -> None:
         self.shown.extend(blocks)
@@ -28,11 +59,11 @@ class ScriptedScreen:
     def key(self, prompt: str, keys: Mapping[str, str]) -> str:
         return self._next(prompt)
 
-    def line(self, prompt: str) -> str:
-        return self._next(prompt)
+    def line(self, prompt: str, initial: str = "") -> str:
+        return self._typed(prompt, initial)
 
     def text(self, prompt: str, initial: str = "") -> str:
-        return self._next(prompt)
+        return self._typed(prompt, initial)
 
     def busy(self, what: str) -> None:
         self.asked.append(what)
@@ -44,29 +75,46 @@ class ScriptedScreen:
         """Return everything shown, as one text to search in."""
         return "\n".join(map(str, self.shown))
 
-    def _next(self, prompt: str) -> str:
+    def _typed(self, prompt: str, initial: str) -> str:
+        self.initial.append(initial)
+        return self._next(prompt, typing=True)
+
+    def _next(self, prompt: str, *, typing: bool = False) -> str:
         self.asked.append(prompt)
         if not self.script:
             raise ScriptEnded(f"nothing left to answer {prompt!r}")
         item = self.script.pop(0)
-        if item == "^C":
+        if isinstance(item, Later | Kill):
+            self.passes(item.seconds)
+        answer = item if isinstance(item, str) else item.answer if isinstance(item, Later) else item.typed
+        if typing and self.countdown and answer != "^C":
+            self.countdown.typed(answer)
+        if isinstance(item, Kill):
+            raise Killed
+        if answer == "^C":
             raise KeyboardInterrupt
-        return item
+        if self.countdown and self.countdown.left() <= 0:
+            raise TimeUp(answer if typing else "")
+        return answer
 
 
 @dataclass
 class ScriptedEditor:
-    """Replaces the file's text by the next program each time it is opened; None leaves it as it is."""
+    """Replaces the file's text by the next program each time it is opened; None leaves it as it is.
 
-    programs: list[str | None]
+    A function in a program's place is called with the path and with what is called meanwhile.
+    """
+
+    programs: list[str | Callable[[str, Callable[[], None]], None] | None]
     opened: list[tuple[str, int]] = field(default_factory=list)
 
-    def open(self, path: str, line: int = 1) -> None:
+    def open(self, path: str, line: int = 1, *, meanwhile: Callable[[], None] | None = None) -> None:
         self.opened.append((path, line))
         program = self.programs.pop(0) if self.programs else None
-        if program is not None:
-            with open(path, "w", encoding="utf-8") as file:
-                file.write(program)
+        if callable(program):
+            program(path, meanwhile or (lambda: None))
+        elif program is not None:
+            save(path, program)
 
 
 @dataclass
@@ -89,6 +137,12 @@ class ScriptedJudge:
             return Verdict(Outcome.PASSED, self.total, self.total, 0.1)
         passed = submission.count("half") * self.total // 2
         return Verdict(Outcome.FAILED, passed, self.total, 0.1)
+
+
+def save(path: str, program: str) -> None:
+    """Write the program as an editor does."""
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(program)
 
 
 def ticking(step: float = 10.0) -> Callable[[], float]:

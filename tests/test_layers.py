@@ -12,12 +12,25 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "drill"
 
 VALUES = {
-    "answers", "cards", "cards_text", "days", "draft", "draws", "due", "earned", "errors", "formula_calls",
-    "formula_text", "formulas", "fresh", "hashchain", "light", "lints", "mutants", "mutations",
-    "mutations_of_calls", "problems", "quantities", "reviews", "sm2", "suite_lints", "ulids", "verdicts",
+    "answers", "cards", "cards_text", "days", "draft", "numbers.draws", "due", "earned", "errors", "numbers.formula_calls",
+    "numbers.formula_text", "numbers.formulas", "fresh", "logfile.hashchain", "light", "lints", "mutants", "mutations",
+    "mutations_of_calls", "problems", "numbers.quantities", "reviews", "sm2", "suite_lints", "logfile.ulids", "verdicts",
     "judge.work", "sessions.blocks",
+    "mocks.clocks", "mocks.formats", "mocks.overlap", "mocks.plain", "mocks.record", "mocks.rubric",
+    "mocks.selection", "mocks.weakness",
 }  # fmt: skip
-FACE = {"__main__", "cli", "completing", "doors", "examination", "glance", "keyboard", "prose", "screen"}
+FACE = {
+    "__main__",
+    "cli",
+    "completing",
+    "doors",
+    "examination",
+    "glance",
+    "keyboard",
+    "prompting",
+    "prose",
+    "screen",
+}
 IMPURE = {
     "os",
     "time",
@@ -32,9 +45,11 @@ IMPURE = {
 }
 THIRD_PARTY_DOORS = {
     "typer": {"cli"},
-    "yaml": {"yaml_nodes", "yaml_guard", "decks"},
-    "sqlite_utils": {"store", "migrations"},
-    "prompt_toolkit": {"screen"},
+    "yaml": {"deckfiles.yaml_nodes"},
+    "sqlite_utils": {"logfile.migrations"},
+    "markdown_it": {"typesetting.markdown"},
+    "pygments": {"typesetting.highlight"},
+    "prompt_toolkit": {"prompting"},
     "sklearn": set(),
     "torch": {"judge.zygote", "judge.warm", "judge.frame"},
 }

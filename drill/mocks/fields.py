@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from drill.cards import FORMS, ID_PATTERN
-from drill.deck_fields import Field, Record
-from drill.deck_kinds import Flag, Id, ListOf, OneOf, Schema, Single, Text, described
-from drill.deck_numbers import Number
+from drill.deckfiles.deck_fields import Field, Record
+from drill.deckfiles.deck_kinds import Flag, Id, ListOf, OneOf, Schema, Single, Text, described
+from drill.deckfiles.deck_numbers import Number
+from drill.deckfiles.yaml_nodes import Mapping, Node, Scalar
 from drill.mocks.formats import HUNTS, KATAS, QUESTIONS, levels
 from drill.problems import Notes
-from drill.yaml_nodes import Mapping, Node, Scalar
 
 _WEIGHT = Number(0, 10)
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 from typing import Any
 
-from drill.deck_text import content_of, text_of
+from drill.deckfiles.deck_text import content_of, text_of
+from drill.deckfiles.yaml_nodes import compose
 from drill.mocks.fields import MOCKS
 from drill.mocks.formats import Format, Menu, PartPlan, Role, menu
 from drill.places import Places, shown_path
 from drill.problems import DeckErrors, Notes, Problem, errors_in
-from drill.yaml_nodes import compose
 
 FILE = "mocks.yaml"
 ANY_LEVEL = (1, 5)

@@ -14,7 +14,7 @@ from drill.cards import FollowUp
 
 TOUCHED = 0.5
 STEM = 5
-"""Letters: enough to take `penalises` and `penalty` for one word, and `regress` and `regret` for two."""
+"""Letters: enough to take `penalises` and `penalty` for one word, and `regress` and `regular` for two."""
 _FILLER = """
     a about all also an and any are as at be because been but by can do does each every for from had has
     have how if in into is it its may more most must no nor not of on one only or other out over says

@@ -32,8 +32,39 @@ class Wished(Exception):
         self.wish = wish
 
 
+class TimeUp(Exception):
+    """Raised by a prompt whose countdown has run out; `typed` is what stood there."""
+
+    def __init__(self, typed: str = "") -> None:
+        """Keep what was typed."""
+        super().__init__("the time is up")
+        self.typed = typed
+
+
+class Countdown(Protocol):
+    """The time that prompts run under."""
+
+    def left(self) -> float:
+        """Return how many seconds are left."""
+
+    def told(self) -> str:
+        """Return what to show beside a prompt, such as `4:12 left`; empty where nothing is to be shown."""
+
+    def warning(self) -> str:
+        """Return the warning that holds at this moment; empty for most of the time."""
+
+    def typed(self, text: str) -> None:
+        """Keep what has been typed so far; never raises."""
+
+
 class Screen(Protocol):
     """The terminal as a session needs it."""
+
+    def timed(self, countdown: Countdown | None) -> None:
+        """Put all prompts from now on under a countdown, or under none; when it runs out they raise TimeUp."""
+
+    def ring(self) -> None:
+        """Sound the terminal's bell, which disturbs nothing that another program draws."""
 
     def show(self, *blocks: Block) -> None:
         """Draw the blocks in order."""
@@ -41,7 +72,7 @@ class Screen(Protocol):
     def key(self, prompt: str, keys: Mapping[str, str]) -> str:
         """Return one of the keys; `keys` says what each does, in words shown beside it."""
 
-    def line(self, prompt: str) -> str:
+    def line(self, prompt: str, initial: str = "") -> str:
         """Return one typed line."""
 
     def text(self, prompt: str, initial: str = "") -> str:
@@ -67,8 +98,8 @@ class Judging(Protocol):
 class Editor(Protocol):
     """The learner's editor."""
 
-    def open(self, path: str, line: int = 1) -> None:
-        """Open the file at the line and return when the editor has returned."""
+    def open(self, path: str, line: int = 1, *, meanwhile: Callable[[], None] | None = None) -> None:
+        """Open the file at the line and return when the editor has; `meanwhile` is called several times a second."""
 
 
 class Drafts(Protocol):
