@@ -9,8 +9,8 @@ import random
 import re
 from dataclasses import dataclass
 
-from drill import quantities
 from drill.cards import Choices, Numeric, Output, Steps
+from drill.numbers import quantities
 
 
 class Unreadable(Exception):

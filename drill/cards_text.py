@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from drill import draws, formulas
 from drill.cards import FollowUp, Numeric, Question
 from drill.errors import ContentError
+from drill.numbers import draws, formulas
 
 _PLACEHOLDER = re.compile(r"\{\{\s*([A-Za-z_][A-Za-z0-9_]*)\s*(?::([^{}\n]*))?\}\}")
 # Two digits of width at most: `{x:999999999}` would fill the memory.

@@ -12,10 +12,11 @@ import os
 from collections.abc import Callable, Iterator
 from typing import Any, Literal, overload
 
-from drill import deck_build, libraries, sealed, solutions
+from drill import sealed, solutions
 from drill.cards import Deck, Library, Track, is_id
-from drill.deck_cache import DeckCache
-from drill.deck_text import content_of
+from drill.deckfiles import deck_build, libraries
+from drill.deckfiles.deck_cache import DeckCache
+from drill.deckfiles.deck_text import content_of
 from drill.places import Places, shown_path
 from drill.problems import DeckErrors, Notes, Place, Problem, errors_in
 
@@ -39,7 +40,7 @@ def read_deck(path: str) -> tuple[Deck | None, list[Problem]]:
 
 
 def _checked(path: str, notes: Notes) -> Deck | None:
-    from drill.deck_parser import check_deck, parse_tracks
+    from drill.deckfiles.deck_parser import check_deck, parse_tracks
 
     content = content_of(path, notes)
     if content is None:
@@ -128,13 +129,13 @@ class _Loading:
 
 
 def _parse_deck(content: bytes, topic: str, notes: Notes) -> dict[str, Any] | None:
-    from drill.deck_parser import parse_deck
+    from drill.deckfiles.deck_parser import parse_deck
 
     return parse_deck(content, topic, notes)
 
 
 def _parse_tracks(content: bytes, _: str, notes: Notes) -> dict[str, Any] | None:
-    from drill.deck_parser import parse_tracks
+    from drill.deckfiles.deck_parser import parse_tracks
 
     return parse_tracks(content, notes)
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 import os
 from contextlib import closing
 
-from drill import catalogue, clock, database, days, due, lately, readings, settings
+from drill import catalogue, clock, days, due, lately, settings
 from drill.due import NOTHING, Done, Limits, Queue
 from drill.installed import missing
 from drill.light import NamedTuple
+from drill.logfile import database, readings
 from drill.places import find_places
 
 TYPE_CHECKING = False

@@ -11,9 +11,10 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from drill import checked, yaml_nodes
+from drill import checked
 from drill.cards import Kata
 from drill.checked import Record
+from drill.deckfiles import yaml_nodes
 from drill.kata_faults import Waivers
 from drill.places import shown_path
 from drill.problems import Notes

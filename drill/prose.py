@@ -12,10 +12,10 @@ from rich.console import Console, ConsoleOptions
 from rich.measure import Measurement
 from rich.text import Text
 
-from drill import highlight, typeset
-from drill.markdown import BOLD, CODE, ITALIC
 from drill.safe import clean
-from drill.typeset import Line
+from drill.typesetting import highlight, typeset
+from drill.typesetting.markdown import BOLD, CODE, ITALIC
+from drill.typesetting.typeset import Line
 
 UNBOUNDED = 100_000
 """Cells: a width at which nothing is wrapped."""

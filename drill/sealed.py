@@ -67,12 +67,13 @@ def _checksum(body: bytes) -> bytes:
 
 def _key() -> bytes:
     """Return what names this Python and this program: its version is the sizes and times of its modules."""
-    # A version number would not change while somebody works on the program, and stale rows would puzzle.
     package = os.path.dirname(os.path.abspath(__file__))
-    with os.scandir(package) as entries:
-        modules = sorted(entry.name for entry in entries if entry.name.endswith(".py"))
-    stats = [os.stat(os.path.join(package, name)) for name in modules]
-    version = repr((sys.version, modules, [(stat.st_size, stat.st_mtime_ns) for stat in stats]))
+    stats = []
+    for folder in (package, os.path.join(package, "deckfiles"), os.path.join(package, "numbers")):
+        with os.scandir(folder) as entries:
+            modules = sorted(entry.path for entry in entries if entry.name.endswith(".py"))
+        stats += [(path, os.stat(path)) for path in modules]
+    version = repr((sys.version, [(path, stat.st_size, stat.st_mtime_ns) for path, stat in stats]))
     return _checksum(version.encode())
 
 

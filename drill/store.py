@@ -11,12 +11,13 @@ import os
 import sqlite3
 from contextlib import contextmanager
 
-from drill import audit, backups, clock, database, hashchain, readings
+from drill import clock
 from drill.days import ROLLOVER_HOUR, Moment, learner_day
 from drill.due import Done
+from drill.logfile import audit, backups, database, hashchain, readings
+from drill.logfile.ulids import RANDOM_BYTES, ulid
 from drill.reviews import CLOCK, DAILY, RESET, RESUME, SUSPEND, UNDO, Review, replay
 from drill.sm2 import NEW, Schedule
-from drill.ulids import RANDOM_BYTES, ulid
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
     from types import TracebackType
     from typing import Any
 
-    from drill.audit import Fault
     from drill.clock import Clock
+    from drill.logfile.audit import Fault
 
 
 def _values(columns: Sequence[str]) -> str:
@@ -304,7 +305,7 @@ def _storable(text: str) -> str:
 
 
 def _bring_up_to_date(connection: sqlite3.Connection, path: str, read_clock: Clock) -> None:
-    from drill import migrations
+    from drill.logfile import migrations
 
     before = database.version_of(connection, path)
     if before:

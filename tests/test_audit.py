@@ -91,7 +91,7 @@ def test_a_flipped_bit_is_found_or_harmless(path):
     harmless = 0
     for seed in range(150):
         flipped = bytearray(sound)
-        chance = random.Random(seed)  # noqa: S311
+        chance = random.Random(seed)
         flipped[chance.randrange(len(flipped))] ^= 1 << chance.randrange(8)
         Path(path).write_bytes(flipped)
         harmless += _unharmed(path, lambda log: (list(log.events()), log.schedules()) == (events, schedules))

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from drill import backups
 from drill.errors import LogError
+from drill.logfile import backups
 from drill.store import open_log
 from tests.log_world import HandClock
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from drill.cards import FollowUp, Numeric, Points, Question, Tolerance
 from drill.cards_text import FillError, fill, filled, number, placeholders
-from drill.formulas import FormulaError
+from drill.numbers.formulas import FormulaError
 from drill.problems import Place
 
 

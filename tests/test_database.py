@@ -8,8 +8,8 @@ from contextlib import closing
 
 import pytest
 
-from drill import database
 from drill.errors import LogError
+from drill.logfile import database
 from drill.store import open_log
 
 CARD = "attention/softmax"

@@ -8,7 +8,7 @@ import time
 import pytest
 
 from drill import decks, sealed
-from drill.deck_cache import DeckCache
+from drill.deckfiles.deck_cache import DeckCache
 from drill.decks import load_library
 from tests.deck_world import DECK, home, write
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from drill.deck_fields import Field, Record
-from drill.deck_kinds import Day, Expression, Flag, Id, Identifier, ListOf, OneOf, Text, closest
-from drill.deck_numbers import Given, Number, Tolerance, parsed_number
+from drill.deckfiles.deck_fields import Field, Record
+from drill.deckfiles.deck_kinds import Day, Expression, Flag, Id, Identifier, ListOf, OneOf, Text, closest
+from drill.deckfiles.deck_numbers import Given, Number, Tolerance, parsed_number
+from drill.deckfiles.yaml_nodes import compose
 from drill.problems import Notes
-from drill.yaml_nodes import compose
 
 
 def read(kind, written: str) -> tuple[object, list[str]]:

@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from drill.deck_fields import QUESTION as QUESTION_RECORD
+from drill.deckfiles.deck_fields import QUESTION as QUESTION_RECORD
 from drill.decks import read_deck
 from tests.deck_world import ANSWER, DECK, HEAD, QUESTION, problems, write
 

@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 import drill
-from drill.deck_schema import rendered, schemas, write
+from drill.deckfiles.deck_schema import rendered, schemas, write
 from tests.deck_world import DECK
 
 PACKAGE = Path(drill.__file__).parent
@@ -25,7 +25,7 @@ TYPES = {
 @pytest.mark.parametrize("name", sorted(schemas()))
 def test_the_shipped_schema_is_what_the_table_of_fields_says(name):
     assert (PACKAGE / name).read_text(encoding="utf-8") == rendered(schemas()[name]), (
-        "run: python -m drill.deck_schema"
+        "run: python -m drill.deckfiles.deck_schema"
     )
 
 

@@ -5,7 +5,7 @@ import unicodedata
 
 import pytest
 
-from drill.deck_text import content_of, hidden_characters, is_hidden, text_of
+from drill.deckfiles.deck_text import content_of, hidden_characters, is_hidden, text_of
 from drill.problems import Notes
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drill.draws import DrawError, draw, has_draws
+from drill.numbers.draws import DrawError, draw, has_draws
 
 SEEDS = [f"card {count}" for count in range(300)]
 

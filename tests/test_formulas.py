@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from drill.formulas import FormulaError, evaluate, names_read, origins
+from drill.numbers.formulas import FormulaError, evaluate, names_read, origins
 
 
 def value(source: str, **given: object) -> object:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from drill.hashchain import canonical, digest
+from drill.logfile.hashchain import canonical, digest
 from drill.reviews import Review
 from tests.log_world import review
 

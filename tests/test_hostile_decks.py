@@ -11,7 +11,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from drill import cards_text
-from drill.deck_parser import check_deck, parse_deck, parse_tracks
+from drill.deckfiles.deck_parser import check_deck, parse_deck, parse_tracks
 from drill.errors import ContentError
 from drill.problems import ERROR, WARNING, Notes
 from tests.deck_world import DECK, KATA, NUMERIC, QUESTION

@@ -238,6 +238,16 @@ def test_libraries_are_listed_without_what_is_hidden():
     assert any(Path(os.__file__).resolve().is_relative_to(path) for path in paths)
 
 
+def test_an_installed_copy_of_the_package_is_hidden_too(tmp_path, monkeypatch):
+    copy = tmp_path / "site-packages" / "drill" / "_shipped"
+    copy.mkdir(parents=True)
+    (tmp_path / "site-packages" / "numpy").mkdir()
+    monkeypatch.setattr(sys, "path", [str(tmp_path / "site-packages")])
+    paths = library_paths("/somewhere/else/drill")
+    assert str(tmp_path / "site-packages" / "numpy") in paths
+    assert not any(copy.is_relative_to(path) for path in paths)
+
+
 def test_the_report_names_what_is_there():
     layers = {layer.name: layer.present for layer in confinement_report()}
     assert layers["seccomp"] == available()

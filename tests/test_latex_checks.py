@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drill.latex_checks import faults, formulas_in
+from drill.deckfiles.latex_checks import faults, formulas_in
 
 
 @pytest.mark.parametrize(

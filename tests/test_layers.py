@@ -1,4 +1,4 @@
-"""Who may import whom: values below, doors and journeys above them, the face on top; and no module ring."""
+"""Who may import whom: values below, doors and journeys above them, the face on top; no module ring."""
 
 from __future__ import annotations
 

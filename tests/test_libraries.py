@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drill.cards import Deck, Library, Track
-from drill.libraries import assemble, in_order, unknown_prerequisites
+from drill.deckfiles.libraries import assemble, in_order, unknown_prerequisites
 from drill.problems import Place
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
-from drill import database, migrations
+from drill.logfile import database, migrations
 from drill.store import open_log
 from tests.log_world import HandClock
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from drill.cards import Deck as DeckValue
 from drill.cards import FollowUp, Numeric, Points, Question, Tolerance
-from drill.mix import mix
+from drill.deckfiles.mix import mix
 from drill.problems import Place
 
 PLACE = Place("f", 1, 1)

@@ -4,9 +4,9 @@ import os
 
 import pytest
 
+from drill.deckfiles.outputs import check_outputs, printed
 from drill.decks import read_deck
 from drill.errors import ContentError
-from drill.outputs import check_outputs, printed
 from tests.deck_world import HEAD, QUESTION, write
 
 

@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from drill.cards import Tolerance
-from drill.quantities import QuantityError, parse, within
+from drill.numbers.quantities import QuantityError, parse, within
 
 
 @pytest.mark.parametrize(

@@ -472,7 +472,7 @@ def test_a_damaged_log(tmp_path):
 def test_a_log_that_is_held_by_another_program(tmp_path, monkeypatch):
     path = tmp_path / "log.sqlite"
     log = open_log(str(path))
-    monkeypatch.setattr("drill.database.SECONDS_TO_WAIT", 0.05)
+    monkeypatch.setattr("drill.logfile.database.SECONDS_TO_WAIT", 0.05)
     holder = sqlite3.connect(path, isolation_level=None)
     holder.execute("begin immediate")
     refused(path, "held by another program")

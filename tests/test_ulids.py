@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drill.ulids import ALPHABET, RANDOM_BYTES, ulid
+from drill.logfile.ulids import ALPHABET, RANDOM_BYTES, ulid
 
 randomness = st.binary(min_size=RANDOM_BYTES, max_size=RANDOM_BYTES)
 milliseconds = st.integers(0, 2**48 - 1)

@@ -5,9 +5,9 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drill import yaml_nodes
+from drill.deckfiles import yaml_nodes
+from drill.deckfiles.yaml_nodes import Mapping, Scalar, Sequence, compose, place_within
 from drill.problems import Notes
-from drill.yaml_nodes import Mapping, Scalar, Sequence, compose, place_within
 
 LOADERS = [yaml.SafeLoader, *([yaml.CSafeLoader] if yaml.__with_libyaml__ else [])]
 

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from drill.deckfiles.yaml_nodes import Mapping, Scalar, compose
+from drill.deckfiles.yaml_traps import lost_comment, number_trap, text_trap
 from drill.problems import Notes
-from drill.yaml_nodes import Mapping, Scalar, compose
-from drill.yaml_traps import lost_comment, number_trap, text_trap
 
 LATEX = (
     "frac",

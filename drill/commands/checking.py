@@ -11,12 +11,12 @@ from drill import proof
 from drill.bench import Step
 from drill.cards import Deck, Kata
 from drill.commands.looking import print_json
+from drill.deckfiles.mix import Mix
+from drill.deckfiles.mix import mix as mix_of
+from drill.deckfiles.outputs import check_outputs
 from drill.decks import read_deck
 from drill.doors import Doors
 from drill.errors import EXIT_DONE, EXIT_NO, UsageError
-from drill.mix import Mix
-from drill.mix import mix as mix_of
-from drill.outputs import check_outputs
 from drill.places import Places, shown_path
 from drill.problems import Place, Problem, errors_in
 from drill.proof import HEADINGS, KataProof

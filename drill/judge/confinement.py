@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import ctypes
 import os
-import struct
+import subprocess
 import sys
 import sysconfig
 from collections.abc import Iterator
@@ -41,17 +41,39 @@ class Layer:
 
 
 def confinement_report() -> tuple[Layer, ...]:
-    """Return every measure, present or not, for the learner to see."""
-    linux = sys.platform == "linux"
+    """Return every measure, present or not, for the learner to see; the layers are tried in a process."""
+    linux, work = sys.platform == "linux", _working_layers()
     return (
-        Layer("landlock", landlock.version() > 0, "a submission can read the reference and your files"),
-        Layer("seccomp", seccomp.available(), "a submission can start processes and reach the network"),
+        Layer("landlock", "landlock" in work, "a submission can read the reference and your files"),
+        Layer("seccomp", "seccomp" in work, "a submission can start processes and reach the network"),
         Layer("memory limit", linux, "a submission can use all memory"),
         Layer(
             "children die with drill", linux, "a submission may run on, up to its limit, if drill is killed"
         ),
         Layer("warm start by fork", linux, "a verdict may take longer"),
     )
+
+
+def _working_layers() -> list[str]:
+    if sys.platform != "linux":
+        return []
+    code = (
+        "import sys; sys.path[:] = sys.argv[1:]; from drill.judge.confinement import try_layers; try_layers()"
+    )
+    run = subprocess.run(  # noqa: S603 - our own interpreter and code
+        [sys.executable, "-c", code, *sys.path], capture_output=True, text=True, check=False
+    )
+    return run.stdout.split()
+
+
+def try_layers() -> None:
+    """Put each layer on this process and print the names of those that held."""
+    with contextlib.suppress(OSError):
+        landlock.enter((), ())
+        print("landlock", flush=True)
+    with contextlib.suppress(OSError, KeyError):
+        seccomp.enter()
+        print("seccomp", flush=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,16 +120,22 @@ def _drop_capabilities() -> None:
     number = _CAPSET.get(machine())
     if number is None or os.geteuid() != 0:
         return
-    header = ctypes.create_string_buffer(struct.pack("=Ii", _CAPABILITY_VERSION, 0), 8)
-    kept = struct.pack("=3I", _KEPT_CAPABILITIES, _KEPT_CAPABILITIES, 0)
-    system_call(number, header, ctypes.create_string_buffer(kept + bytes(12), 24))
+    header = (ctypes.c_uint32 * 2)(_CAPABILITY_VERSION, 0)
+    sets = (ctypes.c_uint32 * 6)(
+        _KEPT_CAPABILITIES, _KEPT_CAPABILITIES
+    )  # effective, permitted; none inherited
+    system_call(number, ctypes.addressof(header), ctypes.addressof(sets))
 
 
-def library_paths(hidden: str) -> tuple[str, ...]:
-    """Return the files and folders in which Python and its libraries lie, without the folder `hidden`."""
+def library_paths(package: str) -> tuple[str, ...]:
+    """Return the files and folders in which Python and its libraries lie, without `package` and its like.
+
+    A library folder may hold the decks and solutions of an installed copy beside the one that runs.
+    """
     folders = {os.path.realpath(path) for path in _library_folders() if os.path.exists(path)}
+    hidden = {os.path.realpath(package), *(os.path.join(path, os.path.basename(package)) for path in folders)}
     outermost = [path for path in folders if not any(_within(path, other) for other in folders - {path})]
-    return tuple(part for path in sorted(outermost) for part in _without(path, os.path.realpath(hidden)))
+    return tuple(part for path in sorted(outermost) for part in _without(path, hidden))
 
 
 def _library_folders() -> Iterator[str]:
@@ -121,11 +149,11 @@ def _within(path: str, folder: str) -> bool:
     return path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)
 
 
-def _without(path: str, hidden: str) -> Iterator[str]:
-    """Yield `path`, or its parts where it holds `hidden`: no rule can forbid part of an allowed folder."""
-    if _within(path, hidden):
+def _without(path: str, hidden: set[str]) -> Iterator[str]:
+    """Yield `path`, or its parts where it holds anything hidden: no rule can forbid part of a folder."""
+    if any(_within(path, folder) for folder in hidden):
         return
-    if not _within(hidden, path):
+    if not any(_within(folder, path) and os.path.exists(folder) for folder in hidden):
         yield path
         return
     for name in sorted(os.listdir(path)):

@@ -19,7 +19,6 @@ from drill.suite import Mismatch
 
 Description = dict[str, Any]
 _NUMPY = Path(np.__file__).parent
-_NUMPY_SIDES = (("actual", "desired"), ("x", "y"))
 _RELATIONS = {"==": "", "is": "", "!=": "anything but"}
 
 
@@ -129,10 +128,9 @@ def _sides(failing: Failing) -> _Sides | None:
         return _Sides(error.got, error.expected)
     if not isinstance(error, AssertionError):
         return None
-    for entry in reversed(failing.info.traceback):
-        for got, expected in _NUMPY_SIDES:
-            if Path(entry.path).is_relative_to(_NUMPY) and {got, expected} <= entry.locals.keys():
-                return _Sides(entry.locals[got], entry.locals[expected])
+    for entry in failing.info.traceback:
+        if Path(entry.path).is_relative_to(_NUMPY) and {"actual", "desired"} <= entry.locals.keys():
+            return _Sides(entry.locals["actual"], entry.locals["desired"])
     if failing.compared is None or not _is_plain_assert(error):
         return None
     return _turned(failing.compared, failing.answer)

@@ -68,10 +68,8 @@ def _new_ruleset(known: int, rights: int) -> int:
         fields.append(_BIND_AND_CONNECT)
     if known >= _SCOPES_SINCE:
         fields.append(_ABSTRACT_SOCKETS_AND_SIGNALS)
-    attributes = struct.pack(f"{len(fields)}Q", *fields)
-    return system_call(
-        CREATE_RULESET, ctypes.create_string_buffer(attributes, len(attributes)), len(attributes), 0
-    )
+    attributes = (ctypes.c_uint64 * len(fields))(*fields)
+    return system_call(CREATE_RULESET, ctypes.addressof(attributes), ctypes.sizeof(attributes))
 
 
 def _allow(ruleset: int, path: str, rights: int) -> None:
@@ -82,7 +80,7 @@ def _allow(ruleset: int, path: str, rights: int) -> None:
     try:
         if not stat.S_ISDIR(os.fstat(descriptor).st_mode):
             rights &= _FILE_ONLY
-        rule = ctypes.create_string_buffer(struct.pack("=Qi", rights, descriptor), 12)
-        system_call(ADD_RULE, ruleset, _PATH_BENEATH, rule, 0)
+        rule = ctypes.create_string_buffer(struct.pack("=Qi", rights, descriptor))
+        system_call(ADD_RULE, ruleset, _PATH_BENEATH, ctypes.addressof(rule))
     finally:
         os.close(descriptor)

@@ -148,7 +148,11 @@ class StandbyStarter:
         with self._lock:
             process = self._waiting.pop(0)
             self._waiting.append(self._launch())
-        leash, line = process.order(role)
+        try:
+            leash, line = process.order(role)
+        except StartError:
+            process.close()
+            raise
         process.control.close()
         return StandbyChild(leash, line, process, process.popen)
 

@@ -28,7 +28,7 @@ class Stopwatch:
     def seconds(self) -> float:
         """Return the seconds since the start."""
         waited = self._waited() - self._waited_before
-        return time.monotonic() - self._start - min(waited, PATIENCE)
+        return max(0.0, time.monotonic() - self._start - min(waited, PATIENCE))
 
     def close(self) -> None:
         """Close the kernel's figures."""

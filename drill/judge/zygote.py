@@ -38,7 +38,7 @@ PRELOADED = {
     "scikit-learn": ("sklearn", "sklearn.linear_model", "sklearn.model_selection", "sklearn.metrics"),
 }  # fmt: skip
 REAPING_SECONDS = 5.0
-GONE = {"pid": 0, "status": None}
+INSTANT = 0.0005
 
 
 def main(orders: Message) -> None:
@@ -100,6 +100,7 @@ class Zygote:
                 break
         for pid in list(self._leashes):
             self._end(pid)
+        self._sweep()
 
     def _obey(self) -> bool:
         received = self._control.receive()
@@ -119,39 +120,40 @@ class Zygote:
             os.read(self._wake, 4096)
 
     def _reap(self) -> None:
-        """Report children that ended by themselves; kill orphans, which no submission may leave."""
+        """Report every child that has ended, once all that it started is gone too."""
         while True:
             try:
                 pid, status, usage = os.wait4(-1, os.WNOHANG)
             except ChildProcessError:
                 return
             if pid == 0:
-                break
-            self._report(pid, status, usage.ru_utime + usage.ru_stime)
-        for stray in self._strays():
-            with contextlib.suppress(ProcessLookupError):
-                os.kill(stray, signal.SIGKILL)
-
-    def _report(self, pid: int, status: int, processor_seconds: float) -> None:
-        if pid not in self._leashes:
-            return
-        _kill_group(pid)
-        code = os.waitstatus_to_exitcode(status)
-        self._tell(pid, {"status": code, "processor_seconds": processor_seconds})
-        self._leashes.pop(pid).close()
+                return
+            if pid in self._leashes:
+                _kill_group(pid)
+                self._sweep()
+                code = os.waitstatus_to_exitcode(status)
+                self._tell(pid, {"status": code, "processor_seconds": usage.ru_utime + usage.ru_stime})
+                self._leashes.pop(pid).close()
 
     def _end(self, pid: int) -> None:
-        """Kill a child, its group and its orphans, and report when none is left."""
-        if pid not in self._leashes:
-            return
-        _kill_group(pid)
+        """Kill a child and wait until it is reported."""
         deadline = time.monotonic() + REAPING_SECONDS
-        while (pid in self._leashes or self._strays()) and time.monotonic() < deadline:
-            _wait_for_a_child()
+        while pid in self._leashes and time.monotonic() < deadline:
+            _kill_group(pid)
+            time.sleep(INSTANT)
             self._reap()
 
-    def _strays(self) -> list[int]:
-        return [pid for pid in _children() if pid not in self._leashes]
+    def _sweep(self) -> None:
+        """Kill and reap orphans, which no submission may leave; their own children become orphans in turn."""
+        deadline = time.monotonic() + REAPING_SECONDS
+        while (
+            strays := [pid for pid in _children() if pid not in self._leashes]
+        ) and time.monotonic() < deadline:
+            for pid in strays:
+                with contextlib.suppress(ProcessLookupError, ChildProcessError):
+                    os.kill(pid, signal.SIGKILL)
+                    os.waitpid(pid, os.WNOHANG)
+            time.sleep(INSTANT)
 
     def _tell(self, pid: int, message: Message) -> None:
         with contextlib.suppress(OSError):
@@ -162,13 +164,6 @@ def _kill_group(pid: int) -> None:
     for kill in (os.killpg, os.kill):
         with contextlib.suppress(ProcessLookupError, PermissionError):
             kill(pid, signal.SIGKILL)
-
-
-def _wait_for_a_child() -> None:
-    """Wait until some child has ended, leaving it to be reaped; not longer than an instant."""
-    with contextlib.suppress(ChildProcessError):
-        if os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOWAIT | os.WNOHANG) is None:
-            time.sleep(0.0005)
 
 
 def _children() -> list[int]:

@@ -1,6 +1,6 @@
 """The JSON Schemas of decks, tracks and mocks, made from the table of fields, for editors that check as one types.
 
-`python -m drill.deck_schema` writes them; a test keeps them in step with the table.
+`python -m drill.deckfiles.deck_schema` writes them; a test keeps them in step with the table.
 """
 
 from __future__ import annotations
@@ -8,8 +8,8 @@ from __future__ import annotations
 import json
 import os
 
-from drill.deck_fields import DECK, TRACKS
-from drill.deck_kinds import Schema
+from drill.deckfiles.deck_fields import DECK, TRACKS
+from drill.deckfiles.deck_kinds import Schema
 from drill.mocks.fields import MOCKS
 
 _DIALECT = {"$schema": "http://json-schema.org/draft-07/schema#"}
@@ -37,4 +37,4 @@ def write(folder: str) -> None:
 
 
 if __name__ == "__main__":
-    write(os.path.dirname(os.path.abspath(__file__)))
+    write(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))

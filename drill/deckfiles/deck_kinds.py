@@ -15,10 +15,10 @@ from datetime import date
 from typing import Any, ClassVar, Protocol
 
 from drill.cards import ID_PATTERN, is_id
+from drill.deckfiles.yaml_nodes import Node, Scalar
+from drill.deckfiles.yaml_nodes import Sequence as List
+from drill.deckfiles.yaml_traps import lost_comment, text_trap
 from drill.problems import Notes
-from drill.yaml_nodes import Node, Scalar
-from drill.yaml_nodes import Sequence as List
-from drill.yaml_traps import lost_comment, text_trap
 
 Schema = dict[str, Any]
 

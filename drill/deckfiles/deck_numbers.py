@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from drill import draws
-from drill.deck_kinds import Identifier, Schema, Single, described
+from drill.deckfiles.deck_kinds import Identifier, Schema, Single, described
+from drill.deckfiles.yaml_nodes import Mapping, Node, Scalar, Sequence
+from drill.deckfiles.yaml_traps import number_trap
+from drill.numbers import draws
 from drill.problems import Notes
-from drill.yaml_nodes import Mapping, Node, Scalar, Sequence
-from drill.yaml_traps import number_trap
 
 _INTEGER = re.compile(r"[-+]?\d{1,18}", re.ASCII)
 _NUMBER = re.compile(r"[-+]?(?:\d{1,300}\.?\d{0,300}|\.\d{1,300})(?:[eE][-+]?\d{1,3})?", re.ASCII)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drill.cards_text import placeholders
-from drill.yaml_nodes import Mapping, Node, Scalar, Sequence
+from drill.deckfiles.yaml_nodes import Mapping, Node, Scalar, Sequence
 
 _PROSE = ("ask", "answer", "points", "follow_ups", "why_wrong", "prompt", "hints", "choices", "steps")
 

@@ -10,7 +10,7 @@ import sqlite3
 
 from sqlite_utils import Database, Migrations
 
-from drill.database import execute_file
+from drill.logfile.database import execute_file
 
 LOG = Migrations("log")
 

@@ -10,9 +10,9 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from drill.cards import TRAP_FORMS
-from drill.deck_fields import DECK, GRADERS, KATA, NUMERIC_ONLY, QUESTION, Record
+from drill.deckfiles.deck_fields import DECK, GRADERS, KATA, NUMERIC_ONLY, QUESTION, Record
+from drill.deckfiles.yaml_nodes import Mapping, Node, Scalar, Sequence
 from drill.problems import Notes
-from drill.yaml_nodes import Mapping, Node, Scalar, Sequence
 
 Plain = dict[str, Any]
 _Rules = Callable[[Mapping, Notes], None]

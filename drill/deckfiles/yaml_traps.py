@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
-from drill.deck_text import is_hidden
-from drill.yaml_nodes import Scalar
+from drill.deckfiles.deck_text import is_hidden
+from drill.deckfiles.yaml_nodes import Scalar
 
 _QUOTE = "put it in quotes: '{}'"
 _TRUTHS = frozenset({"yes", "no", "on", "off"})

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import sqlite3
 
-from drill import hashchain, readings
 from drill.light import NamedTuple
+from drill.logfile import hashchain, readings
 from drill.reviews import replay_all
 from drill.sm2 import NEW, Schedule
 

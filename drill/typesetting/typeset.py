@@ -10,11 +10,23 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, zip_longest
 
 from drill import maths
-from drill.markdown import CODE, LINE_BREAK, Block, Code, Listing, Paragraph, Quote, Rule, Run, Table, blocks
 from drill.maths import cells, spans
 from drill.maths.spans import Formula
 from drill.maths.wrapping import break_point
 from drill.safe import clean
+from drill.typesetting.markdown import (
+    CODE,
+    LINE_BREAK,
+    Block,
+    Code,
+    Listing,
+    Paragraph,
+    Quote,
+    Rule,
+    Run,
+    Table,
+    blocks,
+)
 
 Line = list[Run]
 Highlight = Callable[[str, str], list[Run]]

@@ -12,8 +12,8 @@ import operator
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from drill.formula_calls import CONSTANTS, FUNCTIONS, OutOfBoundsError, checked_number, power
-from drill.formula_text import FormulaError, names_read, origins, refuse, statements
+from drill.numbers.formula_calls import CONSTANTS, FUNCTIONS, OutOfBoundsError, checked_number, power
+from drill.numbers.formula_text import FormulaError, names_read, origins, refuse, statements
 
 __all__ = ["FormulaError", "evaluate", "names_read", "origins"]
 

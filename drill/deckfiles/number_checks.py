@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from drill import cards_text, draws
-from drill.card_nodes import at, names_told, prose, texts
+from drill import cards_text
 from drill.cards import Numeric, Question
-from drill.formulas import FormulaError, names_read, origins
+from drill.deckfiles.card_nodes import at, names_told, prose, texts
+from drill.deckfiles.yaml_nodes import Mapping, Node, Scalar, place_within
+from drill.numbers import draws
+from drill.numbers.formulas import FormulaError, names_read, origins
 from drill.problems import Notes, Spot
-from drill.yaml_nodes import Mapping, Node, Scalar, place_within
 
 SEEDS = 50
 

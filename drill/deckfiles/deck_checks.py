@@ -8,13 +8,14 @@ from __future__ import annotations
 import ast
 from collections import Counter
 
-from drill import cards_text, latex_checks
-from drill.card_nodes import at, prose
+from drill import cards_text
 from drill.cards import Choices, Deck, Kata, Numeric, Question
+from drill.deckfiles import latex_checks
+from drill.deckfiles.card_nodes import at, prose
+from drill.deckfiles.number_checks import check_comes_out, check_number
+from drill.deckfiles.yaml_nodes import Mapping, Node, Sequence, place_within
 from drill.errors import ContentError
-from drill.number_checks import check_comes_out, check_number
 from drill.problems import Notes
-from drill.yaml_nodes import Mapping, Node, Sequence, place_within
 
 ANSWER_WORDS = (40, 150)
 ANSWER_WORDS_REFUSED = (25, 190)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from drill.cards import FORMS
-from drill.deck_kinds import (
+from drill.deckfiles.deck_kinds import (
     Day,
     Expression,
     Flag,
@@ -24,9 +24,9 @@ from drill.deck_kinds import (
     closest,
     described,
 )
-from drill.deck_numbers import Given, Number, Tolerance
+from drill.deckfiles.deck_numbers import Given, Number, Tolerance
+from drill.deckfiles.yaml_nodes import Mapping, Node, Scalar, Sequence
 from drill.problems import Notes
-from drill.yaml_nodes import Mapping, Node, Scalar, Sequence
 
 REQUIRES = ("numpy", "torch", "scikit-learn")
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from drill import deck_build, deck_checks, deck_reader
 from drill.cards import Deck
-from drill.deck_fields import TRACKS
-from drill.deck_reader import Plain, Reading
-from drill.deck_text import text_of
+from drill.deckfiles import deck_build, deck_checks, deck_reader
+from drill.deckfiles.deck_fields import TRACKS
+from drill.deckfiles.deck_reader import Plain, Reading
+from drill.deckfiles.deck_text import text_of
+from drill.deckfiles.yaml_nodes import Node, compose
 from drill.problems import Notes, errors_in
-from drill.yaml_nodes import Node, compose
 
 
 def parse_deck(content: bytes, topic: str, notes: Notes) -> Plain | None:

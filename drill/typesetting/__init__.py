@@ -1,0 +1,1 @@
+"""Text set in lines: Markdown, highlighted code, and formulas among words."""
