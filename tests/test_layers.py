@@ -12,12 +12,13 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "drill"
 
 VALUES = {
-    "answers", "cards", "cards_text", "days", "draft", "numbers.draws", "due", "earned", "errors", "numbers.formula_calls",
-    "numbers.formula_text", "numbers.formulas", "fresh", "logfile.hashchain", "light", "lints", "mutants", "mutations",
-    "mutations_of_calls", "problems", "numbers.quantities", "reviews", "sm2", "suite_lints", "logfile.ulids", "verdicts",
-    "judge.work", "sessions.blocks",
-    "mocks.clocks", "mocks.formats", "mocks.overlap", "mocks.plain", "mocks.record", "mocks.rubric",
-    "mocks.selection", "mocks.weakness",
+    "answers", "cards", "cards_text", "days", "draft", "due", "earned", "errors", "fresh",
+    "judge.work", "light", "lints", "logfile.hashchain", "logfile.ulids", "mocks.clocks",
+    "mocks.formats", "mocks.overlap", "mocks.plain", "mocks.record", "mocks.rubric",
+    "mocks.selection", "mocks.weakness", "mutants", "mutations", "mutations_of_calls",
+    "numbers.draws", "numbers.formula_calls", "numbers.formula_text", "numbers.formulas",
+    "numbers.quantities", "problems", "reviews", "safe", "sessions.blocks", "sm2", "suite_lints",
+    "verdicts",
 }  # fmt: skip
 FACE = {
     "__main__",
