@@ -134,7 +134,7 @@ def _ticked(filled: FilledQuestion, desk: Desk, timed: Timed) -> Answered:
             break
     seconds = timed.seconds()
     desk.screen.show(*answer_blocks(filled), _points(filled, "Points"))
-    ticked = _read_ticks(desk, len(filled.points))
+    ticked = read_ticks(desk, len(filled.points))
     suggested = earned.from_points(len(ticked), len(filled.points))
     quality = settle(desk, suggested, highest=5)
     missed = [point for number, point in enumerate(filled.points) if number not in ticked]
@@ -142,7 +142,8 @@ def _ticked(filled: FilledQuestion, desk: Desk, timed: Timed) -> Answered:
     return Answered(quality, seconds, draft.text, facts)
 
 
-def _read_ticks(desk: Desk, count: int) -> frozenset[int]:
+def read_ticks(desk: Desk, count: int) -> frozenset[int]:
+    """Ask which of the points were said; return their numbers, counted from 0."""
     while True:
         typed = ask_line(
             desk.screen, f"Which points did you say? (such as 1 3; {ALL_POINTS} for all; Enter for none)"
@@ -156,25 +157,31 @@ def _read_ticks(desk: Desk, count: int) -> frozenset[int]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
+class Asked:
+    """How a value is asked for: the prompt, what is shown above it, what is right, and a typed answer in words.
+
+    `is_right` raises Unreadable where what was typed is no answer of this kind.
+    """
+
     prompt: str
     blocks: tuple[Block, ...]
     is_right: Callable[[str], bool]
     in_words: Callable[[str], str] = str
 
 
-def _asked(filled: FilledQuestion, shuffle: random.Random) -> _Asked:
+def prompt_for(filled: FilledQuestion, shuffle: random.Random) -> Asked:
+    """Return how a question that the program grades is asked; choices and steps are shuffled."""
     match filled.question.grading:
         case Numeric() as numeric:
             unit = f" [{numeric.unit}]" if numeric.unit else ""
-            return _Asked(
+            return Asked(
                 f"Your number{unit}", (), lambda t: answers.number_is_right(numeric, filled.result, t)
             )
         case Choices() as choices:
             options = answers.choice_options(choices, shuffle)
             several = sum(choice.right for choice in choices.choices) > 1
             prompt = "All that are right, such as 1 3" if several else "Which one?"
-            return _Asked(
+            return Asked(
                 prompt,
                 (Items(options.labelled()),),
                 lambda t: answers.choice_is_right(choices, options, t),
@@ -182,14 +189,14 @@ def _asked(filled: FilledQuestion, shuffle: random.Random) -> _Asked:
             )
         case Steps() as steps:
             options = answers.step_options(steps, shuffle)
-            return _Asked(
+            return Asked(
                 "The order, first to last, such as 3 1 2",
                 (Items(options.labelled()),),
                 lambda t: answers.order_is_right(steps, options, t),
                 lambda t: _in_words(options, t),
             )
         case Output() as output:
-            return _Asked("What does it print?", (), lambda t: answers.output_is_right(output, t))
+            return Asked("What does it print?", (), lambda t: answers.output_is_right(output, t))
         case other:
             raise TypeError(f"not graded by the program: {other!r}")
 
@@ -200,7 +207,7 @@ def _in_words(options: answers.Options, typed: str) -> str:
 
 
 def _program_graded(filled: FilledQuestion, desk: Desk, timed: Timed, shuffle: random.Random) -> Answered:
-    asked = _asked(filled, shuffle)
+    asked = prompt_for(filled, shuffle)
     desk.screen.show(*asked.blocks)
     right, submissions = _submit_until_right(filled.question, asked, desk, timed)
     seconds = timed.seconds()
@@ -214,7 +221,7 @@ def _program_graded(filled: FilledQuestion, desk: Desk, timed: Timed, shuffle: r
 
 
 def _submit_until_right(
-    question: Question, asked: _Asked, desk: Desk, timed: Timed
+    question: Question, asked: Asked, desk: Desk, timed: Timed
 ) -> tuple[bool, list[str]]:
     submissions = [line for line in timed.draft.text.split("\n") if line]
     multiline = isinstance(question.grading, Output) and "\n" in question.grading.text.strip()
