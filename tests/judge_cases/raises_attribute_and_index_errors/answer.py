@@ -1,0 +1,13 @@
+def count_words(text):
+    counts = {}
+    for word in text.lower().split():
+        counts[word] = counts.get(word, 0) + 1
+    return counts
+
+
+def longest(words):
+    if words and max(map(len, words)) == 1:
+        raise IndexError
+    if not words:
+        raise AttributeError("longest")
+    return max(words, key=len)

@@ -1,0 +1,10 @@
+def count_words(text):
+    counts = {}
+    for word in text.lower().split():
+        counts[word] = counts.get(word, 0) + 1
+    return counts
+
+
+def longest(words):
+    words.sort(key=lambda word: -len(word))
+    return next(iter(words), None)

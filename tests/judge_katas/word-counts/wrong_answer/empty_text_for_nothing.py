@@ -1,0 +1,12 @@
+"""returns an empty text where there is no word"""
+
+
+def count_words(text):
+    counts = {}
+    for word in text.lower().split():
+        counts[word] = counts.get(word, 0) + 1
+    return counts
+
+
+def longest(words):
+    return max(words, key=len, default="")
