@@ -84,7 +84,7 @@ class Bench:
                 job = self._answer_job(stack, work, {"": submission})
                 _send_answer(answer, job, theirs, trial.prints.writer)
                 job = self._judge_job(stack, task, answer)
-                _started(judge).line.send(job, [ours.fileno(), trial.notes.writer])
+                judge.line.send(job, [ours.fileno(), trial.notes.writer])
             trial.prints.close_writer()
             trial.notes.close_writer()
             yield trial
@@ -144,12 +144,7 @@ class Bench:
         }
 
 
-def _started(child: Child) -> Child:
-    child.wait_until_started()
-    return child
-
-
 def _send_answer(child: Child, job: Message, channel: socket.socket, prints: int) -> None:
     """Send an answer its job and hang up: it keeps the channel to the judge and nothing else."""
-    _started(child).line.send(job, [channel.fileno(), prints])
+    child.line.send(job, [channel.fileno(), prints])
     child.line.close()

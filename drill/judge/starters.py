@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import signal
@@ -14,7 +15,7 @@ from typing import Protocol
 
 from drill.judge.child import END_SECONDS, Child, StandbyChild, StartError, kill_group
 from drill.judge.folders import remove
-from drill.judge.lines import Line, line_pair
+from drill.judge.lines import line_pair
 
 STANDBY = ("judge", "answer", "answer")
 
@@ -34,7 +35,7 @@ class Starter(Protocol):
     scratch: str
 
     def start(self, role: str) -> Child:
-        """Order a child for `role`, "judge" or "answer", without waiting for it. Raises StartError."""
+        """Start a child for `role`, "judge" or "answer". Raises StartError."""
         ...
 
     def close(self) -> None:
@@ -47,6 +48,7 @@ class _Process:
 
     def __init__(self, libraries: tuple[str, ...], *, forks: bool, scratch: str, hash_seed: int) -> None:
         self.control, theirs = line_pair()
+        self._forks = forks
         self._notes = os.path.join(scratch, _NOTES)
         orders = {
             "path": _import_path(),
@@ -68,19 +70,20 @@ class _Process:
                 cwd=scratch,
             )
 
-    def order(self, role: str) -> tuple[Line, Line]:
-        """Ask for a child and return its leash and its line. Raises StartError."""
+    def child(self, role: str) -> Child:
+        """Order a child and wait until it has started. Raises StartError."""
         self.wake()
         leash, leash_end = line_pair()
         line, line_end = line_pair()
-        with leash_end, line_end:
-            try:
-                self.control.send({"role": role}, [leash_end.fileno(), line_end.fileno()])
-            except OSError:
-                leash.close()
-                line.close()
-                raise StartError(self.why_gone()) from None
-        return leash, line
+        child = Child(leash, line, self) if self._forks else StandbyChild(leash, line, self, self.popen)
+        with leash_end, line_end, contextlib.suppress(OSError):
+            self.control.send({"role": role}, [leash_end.fileno(), line_end.fileno()])
+        try:
+            child.wait_until_started()
+        except StartError:
+            child.end()
+            raise
+        return child
 
     def wake(self) -> None:
         """Let the process go on if a submission stopped it, where nothing keeps it from that."""
@@ -115,12 +118,14 @@ class ForkStarter:
         self._launch()
 
     def start(self, role: str) -> Child:
-        """Order a fork for `role`."""
+        """Have a child for `role` forked."""
         with self._lock:
-            if self._zygote.popen.poll() is not None:
-                self.close()
-                self._launch()
-            return Child(*self._zygote.order(role), self._zygote)
+            if self._zygote.popen.poll() is None:
+                with contextlib.suppress(StartError):
+                    return self._zygote.child(role)
+            self.close()
+            self._launch()
+            return self._zygote.child(role)
 
     def close(self) -> None:
         """End the zygote and all its children."""
@@ -149,12 +154,9 @@ class StandbyStarter:
             process = self._waiting.pop(0)
             self._waiting.append(self._launch())
         try:
-            leash, line = process.order(role)
-        except StartError:
-            process.close()
-            raise
-        process.control.close()
-        return StandbyChild(leash, line, process, process.popen)
+            return process.child(role)
+        finally:
+            process.control.close()
 
     def close(self) -> None:
         """End the processes that stand by."""
