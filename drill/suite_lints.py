@@ -29,6 +29,8 @@ FILE_CALLS = _words(
     """fromfile load loadtxt memmap mkdir open read_bytes read_text save savetxt savez tofile touch unlink
     write_bytes write_text"""
 )
+STRICT_ONLY = _words("assert_allclose assert_array_equal")
+BROADCASTING = _words("allclose array_equiv assert_almost_equal assert_array_almost_equal assert_equal")
 FLOAT_CALLS = _words(
     """cos exp expm1 float float32 float64 log log10 log1p log2 mean median norm sin sqrt std tan tanh var"""
 )
@@ -227,11 +229,29 @@ def _no_shared_state(suite: Suite) -> Faults:
 
 def _strict_comparisons(suite: Suite) -> Faults:
     for call in _calls(suite.judged()):
+        name = _last_name(call)
         strict = any(each.arg == "strict" and _is_true(each.value) for each in call.keywords)
-        if _last_name(call) == "assert_allclose" and not strict:
-            yield Fault(
-                call, "assert_allclose broadcasts without strict=True", "assert_close, or strict=True"
-            )
+        if name in BROADCASTING or (name in STRICT_ONLY and not strict):
+            fix = "assert_close, or strict=True" if name in STRICT_ONLY else "assert_close"
+            yield Fault(call, f"{name} takes a number for an array of it", fix)
+        elif name == "zip" and not strict:
+            yield Fault(call, "zip drops what is left over", "strict=True")
+
+
+def _no_swallowed_errors(suite: Suite) -> Faults:
+    """Refuse what takes any exception for the expected one: a crash of the answer would pass."""
+    for node in suite.judged():
+        if isinstance(node, ast.ExceptHandler) and (node.type is None or _is_wide(node.type)):
+            yield Fault(node, "any exception is caught here", "the one that is meant")
+    for call in _calls(suite.judged()):
+        name = _last_name(call)
+        if name in {"raises", "suppress"} and any(map(_is_wide, call.args)):
+            yield Fault(call, f"{name} takes any exception", "the one that is meant")
+
+
+def _is_wide(kind: ast.expr) -> bool:
+    kinds = kind.elts if isinstance(kind, ast.Tuple) else [kind]
+    return any(_last_name(each) in {"Exception", "BaseException"} for each in kinds)
 
 
 def _is_true(node: ast.expr) -> bool:
@@ -270,5 +290,6 @@ _RULES: tuple[Callable[[Suite], Faults], ...] = (
     _no_prints,
     _no_shared_state,
     _strict_comparisons,
+    _no_swallowed_errors,
     _no_equal_floats,
 )

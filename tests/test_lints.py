@@ -35,10 +35,18 @@ def test_a_good_suite_has_no_faults() -> None:
 @pytest.mark.parametrize(
     ("added", "what"),
     [
-        ("    np.testing.assert_allclose(f(1), 2)", "assert_allclose broadcasts without strict=True"),
+        ("    np.testing.assert_allclose(f(1), 2)", "assert_allclose takes a number for an array of it"),
+        ("    assert np.allclose(f(1), 2)", "allclose takes a number for an array of it"),
+        (
+            "    np.testing.assert_array_equal(f(1), 2)",
+            "assert_array_equal takes a number for an array of it",
+        ),
+        ("    for a, b in zip(f(1), f(2)):\n        assert a < b", "zip drops what is left over"),
+        ("    with pytest.raises(Exception):\n        f(1)", "raises takes any exception"),
+        ("    with suppress(ValueError, BaseException):\n        f(1)", "suppress takes any exception"),
         (
             "    np.testing.assert_allclose(f(1), 2, strict=False)",
-            "assert_allclose broadcasts without strict=True",
+            "assert_allclose takes a number for an array of it",
         ),
         ("    assert f(1) == 0.5", "floats are compared with =="),
         ("    assert f(1) == [0.5, -1.0]", "floats are compared with =="),
@@ -89,6 +97,15 @@ def test_a_fault_in_a_test_is_found_at_its_place(added: str, what: str) -> None:
 )
 def test_a_fault_of_the_module_is_found(added: str, what: str) -> None:
     assert what in whats(suite_problems(GOOD + added + "\n", "suite.py", ["f"]))
+
+
+@pytest.mark.parametrize("handler", ["except:", "except Exception:", "except (ValueError, Exception):"])
+def test_an_exception_must_be_named(handler: str) -> None:
+    body = f"    try:\n        f(0)\n    {handler}\n        return\n    assert f(1)\n"
+    suite = f"{GOOD}def test_a():\n    '''One.'''\n{body}"
+    assert whats(suite_problems(suite, "suite.py", ["f"])) == ["any exception is caught here"]
+    named = suite.replace(handler, "except ValueError:")
+    assert suite_problems(named, "suite.py", ["f"]) == []
 
 
 def test_marks_are_refused() -> None:
