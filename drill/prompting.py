@@ -81,7 +81,6 @@ def plain_line(countdown: Countdown, say: Callable[[str], None]) -> str:
     while (left := countdown.left()) > 0:
         line, finished = keyboard.read_line(min(REFRESH_SECONDS, left))
         if finished:
-            countdown.typed(line)
             return line
         if (warning := countdown.warning()) and warning != said:
             say(warning)
@@ -89,14 +88,18 @@ def plain_line(countdown: Countdown, say: Callable[[str], None]) -> str:
     raise TimeUp(keyboard.unfinished_line())
 
 
-def plain_text(read_line: Callable[[], str]) -> str:
-    """Return lines up to one with a single dot; TimeUp carries all of them."""
-    lines: list[str] = []
+def plain_text(initial: str, next_line: Callable[[], str], keep: Callable[[str], None]) -> str:
+    """Return `initial` and the lines up to one with a single dot; TimeUp carries all of them.
+
+    What there is so far is handed to `keep` after each line.
+    """
+    lines = [initial] if initial else []
     try:
-        while (line := read_line()) != END_OF_TEXT:
+        while (line := next_line()) != END_OF_TEXT:
             lines.append(line)
+            keep("\n".join(lines))
     except TimeUp as up:
-        raise TimeUp("\n".join([*lines, up.typed])) from None
+        raise TimeUp("\n".join([*lines, *([up.typed] if up.typed else [])])) from None
     return "\n".join(lines)
 
 

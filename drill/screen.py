@@ -84,16 +84,18 @@ class TerminalScreen:
         """Return one typed line; raises EOFError at the end of input."""
         self._rest()
         if self._simple():
-            self.prompts.print(f"{prompt} >", end=" ")
-            return self._plain_line()
+            self.prompts.print(f"{prompt} [{initial}] >" if initial else f"{prompt} >", end=" ")
+            return self._plain_line() or initial
         return prompting.typed(prompt, initial, multiline=False, countdown=self._countdown)
 
     def text(self, prompt: str, initial: str = "") -> str:
         """Return text of several lines; Esc then Enter, or Ctrl-D, ends it."""
         self._rest()
         if self._simple():
-            self.prompts.print(f"{prompt} (a line with a single dot ends it)")
-            return prompting.plain_text(self._plain_line)
+            so_far = f"\n{safe.clean(initial)}" if initial else ""
+            self.prompts.print(f"{prompt} (a line with a single dot ends it){so_far}")
+            keep = self._countdown.typed if self._countdown else lambda _: None
+            return prompting.plain_text(initial, self._plain_line, keep)
         self.prompts.print(Text(f"{prompt} (Esc then Enter, or Ctrl-D, ends it)", "bold"))
         return prompting.typed("", initial, multiline=True, countdown=self._countdown)
 

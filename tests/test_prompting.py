@@ -91,14 +91,18 @@ def test_a_plain_line_that_was_not_finished_counts_at_the_end(terminal):
     assert keyboard.read_key(0) is None
 
 
-def test_plain_text_hands_over_all_its_lines(terminal):
-    os.write(terminal, b"one\ntwo\nthr")
+def test_plain_text_hands_over_all_its_lines_and_keeps_each(terminal):
+    os.write(terminal, b"two\nthree\nfou")
     countdown = Counting(12)
     with pytest.raises(TimeUp) as up:
-        prompting.plain_text(lambda: prompting.plain_line(countdown, print))
-    assert up.value.typed == "one\ntwo\nthr"
-    os.write(terminal, b"one\ntwo\n.\n")
-    assert prompting.plain_text(lambda: prompting.plain_line(Counting(1000), print)) == "one\ntwo"
+        prompting.plain_text("one", lambda: prompting.plain_line(countdown, print), countdown.typed)
+    assert up.value.typed == "one\ntwo\nthree\nfou"
+    assert countdown.keeps == ["one\ntwo", "one\ntwo\nthree"]
+
+
+def test_plain_text_ends_at_a_single_dot(terminal):
+    os.write(terminal, b"one\n\ntwo\n.\n")
+    assert prompting.plain_text("", lambda: prompting.plain_line(Counting(1000), print), str) == "one\n\ntwo"
 
 
 def test_the_end_of_the_terminal_is_no_answer(terminal):
