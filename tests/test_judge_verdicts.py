@@ -300,6 +300,15 @@ def test_an_assertion_of_the_answer_is_not_taken_for_one_of_the_suite(judge, tmp
     assert verdict_on(judge, tmp_path, "def f(): raise AssertionError", body).outcome is Outcome.ERROR
 
 
+def test_an_answer_can_not_end_a_loop_of_the_suite(judge, tmp_path):
+    bodies = [
+        "assert all(map(lambda x: f(x) == x, [1, 2]))",
+        "for value in map(f, [1, 2]):\n    assert value == 5",
+    ]
+    verdict = verdict_on(judge, tmp_path, "def f(x): raise StopIteration", *bodies)
+    assert (verdict.outcome, verdict.passed) == (Outcome.ERROR, 0)
+
+
 DRIVER_SUITE = '''
 from drill.suite import in_answer
 

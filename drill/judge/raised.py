@@ -1,8 +1,8 @@
 """Exceptions of the answer: described there by name, raised here as what the suite can expect.
 
-A builtin exception is raised as itself, so that `pytest.raises(ValueError)` works. What the suite may never
-mistake for its own (an AssertionError, SystemExit, a value that may not cross) derives from BaseException and
-so escapes `pytest.raises(Exception)` too.
+A builtin exception is raised as itself, so that `pytest.raises(ValueError)` works. What the suite, or a loop of
+its own, may never mistake for its own (an AssertionError, StopIteration, SystemExit, a value that may not cross)
+derives from BaseException and so escapes `pytest.raises(Exception)` too.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ import numpy as np
 
 ANSWER_FILE = "answer.py"
 MAX_TEXT = 2000
+_TAKEN_FOR_OURS = (AssertionError, StopIteration, StopAsyncIteration)
 Description = dict[str, Any]
 
 
@@ -99,7 +100,7 @@ def rebuilt(description: Description) -> BaseException:
 def _rebuilt(description: Description) -> BaseException:
     text = str(description["text"])
     for kind in filter(None, map(_known, description["types"])):
-        if issubclass(kind, AssertionError):
+        if issubclass(kind, _TAKEN_FOR_OURS):
             break
         error = _made(kind, description["arguments"], text)
         if error is not None:
