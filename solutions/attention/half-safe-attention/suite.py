@@ -146,9 +146,9 @@ def test_large_dot_products():
         np.full((1, 1, 3, 64), 60.0),
         np.array([8.0, 0.0, 0.0]).reshape(1, 1, 3, 1),
     )
-    k[0, 0, :, 0] = 60.0, 59.875, 59.75  # steps of 7.5 / 8 in the scores
-    for type_name, tolerance in (("float16", 4e-3), ("float32", 1e-4)):
-        assert_close(attend(type_name, q, k, v)[0], exact(q, k, v), rtol=tolerance)
+    k[0, 0, :, 0] = 60.0, 59.75, 59.5  # steps of 15 / 8 in the scores, which the inputs hold exactly
+    for type_name, tolerance in TOLERANCES.items():
+        assert_close(attend(type_name, q, k, v)[0], exact(q, k, v), rtol=max(tolerance, 1e-4))
 
 
 def test_hidden_key_with_a_large_score():
@@ -173,6 +173,24 @@ def test_visible_keys_with_low_scores():
     k[0, 0, 2] = -507.0
     for type_name in TOLERANCES:
         compare(type_name, attend(type_name, q, k, v, np.array([True, True, False]))[0], [[[[2.0]]]])
+
+
+def test_low_scores_still_differ():
+    """The larger of two scores of about minus a million takes the weight, if they differ by thousands."""
+    q, k = np.full((1, 1, 1, 4), 1024.0), np.full((1, 1, 3, 4), -512.0)
+    k[0, 0, 1] = -508.0
+    v = np.array([1.0, 3.0, 50.0]).reshape(1, 1, 3, 1)
+    for type_name in TOLERANCES:
+        compare(type_name, attend(type_name, q, k, v, np.array([True, True, False]))[0], [[[[3.0]]]])
+
+
+def test_weights_are_not_rounded():
+    """Only the result is rounded: values of plus and minus a thousand cancel under weights close to one half."""
+    q, k = np.ones((1, 1, 1, 1)), np.array([21 / 1024, 0.0]).reshape(1, 1, 2, 1)
+    v = np.array([1000.0, -1000.0]).reshape(1, 1, 2, 1)
+    for type_name, tolerance in TOLERANCES.items():
+        out, _, _ = attend(type_name, q, k, v)
+        assert_close(out, exact(q, k, v), rtol=max(tolerance, 1e-4))
 
 
 def test_inputs_are_left_unchanged():

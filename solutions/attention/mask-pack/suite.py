@@ -82,10 +82,11 @@ def test_document_ids_in_any_order():
 
 
 def test_batch_of_packed_rows():
-    """Ids of shape (B, T) give a mask of shape (B, T, T), one per row."""
+    """Ids may have any leading axes: (B, T) gives (B, T, T), and (A, B, T) gives (A, B, T, T)."""
     ids = np.array([[0, 0, 1, 1, 1], [0, 1, 1, 2, 2], [3, 3, 3, 3, 3]])
     expected = np.stack([table(5, 5, lambda i, j, row=row: row[i] == row[j]) for row in ids])
     assert_mask(same_document(ids), expected)
+    assert_mask(same_document(np.stack([ids, ids[::-1]])), np.stack([expected, expected[::-1]]))
 
 
 def test_masks_combine_by_and():

@@ -116,6 +116,12 @@ def test_large_activations():
     assert_close(multi_head(x, *weights, H), looped(x, *weights, H), rtol=1e-5, atol=1e-3)
 
 
+def test_double_precision():
+    """Double precision is kept from input to output."""
+    layer = draw(np.random.default_rng(19))
+    assert_close(multi_head(*layer, H), looped(*layer, H), rtol=1e-10, atol=1e-12)
+
+
 def test_outputs_frozen_from_torch():
     """The outputs are those of torch's nn.MultiheadAttention with the same weights."""
     frozen = golden("goldens.npz", Path(__file__).parent)

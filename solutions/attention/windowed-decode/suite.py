@@ -147,6 +147,12 @@ def test_scores_of_ten_thousand():
     assert_close(decode(4, 0.0, qs, ks, vs), masked(4, 0.0, qs, ks, vs), rtol=1e-5, atol=1e-7)
 
 
+def test_double_precision():
+    """Tokens of double precision keep it, in the cache as well."""
+    tokens = draw(np.random.default_rng(17))
+    assert_close(decode(4, 0.5, *tokens), masked(4, 0.5, *tokens), rtol=1e-10, atol=1e-12)
+
+
 def test_whole_numbers_before_fractions():
     """A first token of integers does not round those that follow, and float32 tokens work."""
     qs, ks, vs = draw(np.random.default_rng(13), 6)
