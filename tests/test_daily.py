@@ -10,6 +10,7 @@ import pytest
 from drill.cards import Kata, Place, Points, Question
 from drill.cards_text import filled
 from drill.drafts import DraftFolder
+from drill.errors import ContentError, UsageError
 from drill.judge.work import Work
 from drill.sessions.blocks import Heading, Note, Table
 from drill.sessions.daily import Session, practise
@@ -154,3 +155,22 @@ def test_a_finished_kata_starts_afresh_next_time_and_the_last_program_is_kept(tm
     practise(played)
     assert played.desk.drafts.read_program("topic/kata") == ""
     assert (tmp_path / "past/topic/kata.py").read_text() == "right\n"
+
+
+def test_a_card_that_is_broken_or_gone_is_told_and_left_out(tmp_path):
+    class Broken(Cards):
+        def filled(self, question, seed):
+            if question.id == "topic/broken":
+                raise ContentError("the result is inf", "choose values for which it is finite")
+            return super().filled(question, seed)
+
+        def card(self, card):
+            if card == "topic/gone":
+                raise UsageError("there is no card 'topic/gone' any longer")
+            return super().card(card)
+
+    played = session(tmp_path, ["topic/broken", "topic/gone", "topic/a"], GOOD)
+    played.shelf = Broken()
+    practise(played)
+    assert played.journal.rows == [("topic/a", 5)]
+    assert "the result is inf" in played.desk.screen.words()

@@ -10,6 +10,7 @@ from typing import Protocol
 
 from drill.cards import BugHunt, Card, Question
 from drill.cards_text import FilledQuestion
+from drill.errors import ContentError, UsageError
 from drill.sessions.blocks import Block, Heading, Note, Table, Tone
 from drill.sessions.desk import Desk, Judging, Wish, Wished
 from drill.sessions.kata_turn import Task, kata_turn
@@ -92,6 +93,10 @@ def _next_card(session: Session) -> None:
         answered = _turn(session, card)
     except Wished as wished:
         _grant(session, card, wished.wish)
+        return
+    except (ContentError, UsageError) as error:
+        session.skipped.append(card)
+        session.desk.screen.show(Note(f"{card} is left out: {error}", Tone.WARNING))
         return
     days = session.journal.record(card, answered)
     session.desk.drafts.shelve(card)
