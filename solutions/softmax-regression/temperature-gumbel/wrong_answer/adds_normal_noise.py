@@ -1,0 +1,18 @@
+"""adds normal noise, which gives a probit instead of a softmax"""
+
+import numpy as np
+
+
+def temper(Z, T):
+    if not T > 0:
+        raise ValueError("the temperature must be positive")
+    with np.errstate(over="ignore"):
+        S = (Z - np.max(Z, axis=-1, keepdims=True)) / T
+    E = np.exp(S)
+    return E / E.sum(axis=-1, keepdims=True)
+
+
+def gumbel_argmax(Z, size, rng):
+    Z = np.asarray(Z)
+    noise = rng.normal(size=(size,) + Z.shape)
+    return np.argmax(Z + noise, axis=-1)
