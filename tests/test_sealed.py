@@ -50,7 +50,9 @@ def test_another_version_of_the_program_or_of_python_reads_nothing(tmp_path, mon
     assert sealed.read(path) is None
     monkeypatch.undo()
     assert sealed.read(path) == VALUE
-    monkeypatch.setattr(sealed, "__file__", str(tmp_path / "sealed.py"))
+    for room in ("deckfiles", "numbers"):
+        (tmp_path / "drill" / room).mkdir(parents=True)
+    monkeypatch.setattr(sealed, "__file__", str(tmp_path / "drill" / "sealed.py"))
     assert sealed.read(path) is None
 
 
