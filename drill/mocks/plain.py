@@ -5,6 +5,7 @@ from __future__ import annotations
 import types
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
+from enum import Enum
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 Record = TypeVar("Record")
@@ -42,6 +43,12 @@ def _built(kind: Any, plain: Any) -> Any:
         return {name: _built(get_args(kind)[1], each) for name, each in _require(dict, plain).items()}
     if is_dataclass(kind) or hasattr(kind, "_fields"):
         return _record(kind, _require(dict, plain))
+    return _scalar(kind, plain)
+
+
+def _scalar(kind: Any, plain: Any) -> Any:
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return kind(plain)
     if kind is float and type(plain) is int:
         return float(plain)
     return plain if kind is Any else _require(kind, plain)

@@ -61,13 +61,14 @@ class Submission:
 class Answer:
     """What happened on one card. Times are seconds into the mock.
 
-    A question has `typed`, as it is told `in_words`, and `right` where the program graded it. Code has
-    submissions, the last program that was `saved` in time, and the last `verdict`, kept for the debrief.
-    `gone` says why a card could not be asked.
+    A question has the text that was `asked`, what was `typed`, also told `in_words`, and `right` where the
+    program graded it. Code has submissions, the last program that was `saved` in time, and the last `verdict`,
+    kept for the debrief. `gone` says why a card could not be asked.
     """
 
     begun: float | None = None
     closed: float | None = None
+    asked: str = ""
     typed: str = ""
     in_words: str = ""
     given: bool = False
