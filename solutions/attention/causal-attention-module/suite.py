@@ -43,20 +43,6 @@ def outputs_of_each(states, n_heads, xs, masks):
 
 
 @in_answer
-def dropout_factors(state, n_heads, x, n_runs):
-    """Train with a dropout rate of 1/2 on single positions, each of which has one weight per head.
-
-    Returns the factors by which heads are scaled, and how much they differ between the channels of a head.
-    """
-    import numpy as np
-
-    (right,) = outputs(state, n_heads, [x])
-    runs = np.stack(outputs(state, n_heads, n_runs * [x], dropout=0.5, training=True))
-    factors = (runs / right).reshape(-1, n_heads, x.shape[-1] // n_heads)
-    return np.unique(np.round(factors, 6)), np.ptp(factors, axis=-1).max()
-
-
-@in_answer
 def gradients(state, n_heads, x, dropped, g):
     """Return the gradients of sum(g * output): that of x, then those of the parameters by name."""
     import torch
@@ -165,10 +151,12 @@ def test_width_that_the_heads_cannot_share():
 
 
 def test_causal_attention():
-    """Each position attends to itself and to what came before, head by head."""
+    """Each position attends to itself and to what came before, head by head, however large the scores."""
     xs, states = zip(*map(draw, seeds()), strict=True)
     for x, state, out in zip(xs, states, outputs_of_each(states, 20 * [H], xs, 20 * [None]), strict=True):
         assert_close(out, looped(state, H, x), rtol=1e-5, atol=1e-7)
+    (out,) = outputs(states[0], H, [500 * xs[0]])
+    assert_close(out, looped(states[0], H, 500 * xs[0]), rtol=1e-5, atol=1e-5)
 
 
 def test_one_module_for_all_lengths():
@@ -247,13 +235,33 @@ def test_no_dropout_unless_asked_for():
     assert_close(out, looped(state, H, x), rtol=1e-5, atol=1e-7)
 
 
+def dropout_factors(state, n_heads, x, runs):
+    """What multiplies each weight in each run: (runs, B, H, T, T). A head's values must be independent vectors."""
+    factors = np.empty((len(runs), len(x), n_heads, x.shape[1], x.shape[1]))
+    for b, head in np.ndindex(len(x), n_heads):
+        own = np.split(np.arange(x.shape[2]), n_heads)[head]
+        q, k, v = (
+            part[:, own] for part in np.split(x[b] @ state["qkv.weight"].T + state["qkv.bias"], 3, axis=1)
+        )
+        weights = np.exp(q @ k.T / np.sqrt(len(own))) * np.tri(len(q))
+        weights /= weights.sum(axis=1, keepdims=True)
+        kept = runs[:, b][:, :, own] @ np.linalg.pinv(v)
+        factors[:, b, head] = kept / np.where(weights > 0, weights, 1)
+    return factors
+
+
 def test_dropout_of_weights_in_training():
-    """In training whole weights are dropped or scaled up: a single key gives zero or twice its value at rate 1/2."""
-    x, state = draw(np.random.default_rng(11), n_steps=1)
+    """In training each weight is on its own dropped or doubled at rate 1/2, by key, query, head and sequence."""
+    x, state = draw(np.random.default_rng(11))
     state["proj.weight"], state["proj.bias"] = np.eye(C), np.zeros(C)
-    factors, within_heads = dropout_factors(state, H, x, 40)
-    assert_close(factors, [0.0, 2.0], atol=1e-5)
-    assert_close(within_heads, 0.0, atol=1e-5)
+    runs = np.stack(outputs(state, H, 24 * [x], dropout=0.5, training=True))
+    factors = dropout_factors(state, H, x, runs)
+    visible = factors[..., np.tri(T, dtype=bool)]
+    assert_close(visible, np.where(visible > 1, 2.0, 0.0), atol=1e-5)
+    by_key, by_query = factors[..., -1, :], factors[..., 0]
+    for table, axis in ((by_key, 0), (by_key, 1), (by_key, 2), (by_key, 3), (by_query, 3)):
+        alike = np.mean(np.abs(np.diff(table, axis=axis)) < 1)
+        assert 0.2 < alike < 0.8, "weights are not dropped one by one"
 
 
 def test_lower_precision():

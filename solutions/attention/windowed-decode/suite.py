@@ -154,10 +154,12 @@ def test_double_precision():
 
 
 def test_whole_numbers_before_fractions():
-    """A first token of integers does not round those that follow, and float32 tokens work."""
+    """A first token of integers or of float32 does not round those that follow, and float32 tokens work."""
     qs, ks, vs = draw(np.random.default_rng(13), 6)
     qs, ks, vs = (np.concatenate([np.ones((1, *part.shape[1:])), part]) for part in (qs, ks, vs))
     first = [[part[0].astype(int), *part[1:]] for part in (qs, ks, vs)]
     assert_close(decode(4, 0.0, *first), masked(4, 0.0, qs, ks, vs), rtol=1e-5, atol=1e-7)
+    first = [[part[0].astype(np.float32), *part[1:]] for part in (qs, ks, vs)]
+    assert_close(decode(4, 0.0, *first), masked(4, 0.0, qs, ks, vs), rtol=1e-10, atol=1e-12)
     singles = [part.astype(np.float32) for part in (qs, ks, vs)]
     assert_close(decode(4, 0.0, *singles), masked(4, 0.0, *singles), rtol=1e-4, atol=1e-5)
