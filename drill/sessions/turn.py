@@ -220,9 +220,7 @@ def _program_graded(filled: FilledQuestion, desk: Desk, timed: Timed, shuffle: r
     return Answered(quality, seconds, submissions[-1] if submissions else "", facts)
 
 
-def _submit_until_right(
-    question: Question, asked: Asked, desk: Desk, timed: Timed
-) -> tuple[bool, list[str]]:
+def _submit_until_right(question: Question, asked: Asked, desk: Desk, timed: Timed) -> tuple[bool, list[str]]:
     submissions = [line for line in timed.draft.text.split("\n") if line]
     multiline = isinstance(question.grading, Output) and "\n" in question.grading.text.strip()
     while True:
