@@ -60,7 +60,7 @@ def test_scale_of_the_score_does_not_matter():
     for rng in seeds(5):
         diffs = rng.normal(0.3, 1, size=10)
         t, low, high = resampled_t(diffs, 80, 20, 2.26)
-        for scale in (1e-9, 1e7):
+        for scale in (1e-20, 1e-9, 1e7):
             wanted = [t, scale * low, scale * high]
             assert_close(resampled_t(scale * diffs, 80, 20, 2.26), wanted, rtol=1e-9)
 

@@ -48,9 +48,11 @@ def test_sizes_differ_by_at_most_one_larger_first():
 
 
 def test_without_shuffle_folds_are_consecutive_blocks():
-    """Unless a shuffle is asked for, the test sets follow one another in the order of the rows."""
+    """Unless a shuffle is asked for, test sets follow the order of the rows, also when a generator is handed over."""
     for n, k in sizes_and_folds():
         assert_close(np.concatenate([test for _, test in kfold(n, k)]), np.arange(n))
+        idle = kfold(n, k, False, np.random.default_rng(n))
+        assert_close(np.concatenate([test for _, test in idle]), np.arange(n))
 
 
 def test_as_many_folds_as_rows_leaves_one_out():
@@ -77,23 +79,28 @@ def test_shuffle_parts_neighbours():
 
 
 @in_answer
-def times_in_first_fold(n, k, draws):
-    """Count how often each row is in the first test set, over fresh generators."""
+def shuffled_often(n, k, draws):
+    """Count how often each row is in the first test set, and how often it is tested together with row 0."""
     import numpy as np
     from answer import kfold
 
-    counts = np.zeros(n)
-    for seed in range(draws):
-        counts[np.asarray(kfold(n, k, shuffle=True, rng=np.random.default_rng(seed))[0][1])] += 1
-    return counts
+    rng = np.random.default_rng(0)
+    first, with_zero = np.zeros(n), np.zeros(n)
+    for _ in range(draws):
+        tests = [np.asarray(test) for _, test in kfold(n, k, shuffle=True, rng=rng)]
+        first[tests[0]] += 1
+        for test in tests:
+            with_zero[test] += 0 in test.tolist()
+    return first, with_zero
 
 
 def test_shuffle_is_fair():
-    """Over many shuffles, each row is in the first test set equally often."""
-    draws = 200
-    counts = times_in_first_fold(5, 2, draws)
-    # Binomial with p = 3/5: five standard deviations are 35 of 200.
-    assert_close(counts, np.full(5, draws * 3 / 5), rtol=0, atol=35)
+    """Over many shuffles, each row is in the first test set, and each pair of rows in one test set, equally often."""
+    draws = 600
+    first, with_zero = shuffled_often(5, 2, draws)
+    # Binomial with p = 3/5 and 2/5: a standard deviation is 12, and four of them are allowed.
+    assert_close(first, np.full(5, draws * 3 / 5), rtol=0, atol=48)
+    assert_close(with_zero[1:], np.full(4, draws * 2 / 5), rtol=0, atol=48)
 
 
 def test_randomness_comes_from_the_generator():

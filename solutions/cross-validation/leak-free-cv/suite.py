@@ -20,7 +20,7 @@ def provenance(n, folds, as_iterator=False):
 
     X = np.column_stack([np.arange(n), np.zeros(n), np.full(n, -1)])  # number of the row, how, by which state
     y = np.arange(n) * 10
-    states, records = [], []
+    states, records, models = [], [], []
 
     def fit_transform(X, y):
         states.append({"rows": X[:, 0].tolist(), "y": np.asarray(y).tolist()})
@@ -32,6 +32,7 @@ def provenance(n, folds, as_iterator=False):
         return np.column_stack([X[:, 0], np.full(len(X), 2), np.full(len(X), state)])
 
     def fit(Z, y):
+        models.append(np.sort(Z[:, 0]).tolist())
         return Z, y
 
     def score(model, Z, y):
@@ -56,6 +57,7 @@ def provenance(n, folds, as_iterator=False):
     return {
         "scored": [records[int(at)] for at in np.ravel(scores) if at < len(records)],
         "fits": len(states),
+        "models": models,
         "scores": np.asarray(scores),
     }
 
@@ -106,6 +108,27 @@ def in_place(X, y, folds):
     return scores, X, y
 
 
+@in_answer
+def scores_as_given(values, n):
+    """Cross-validate, leaving one row out at a time, a model whose score is the value that belongs to the test row."""
+    import numpy as np
+    from answer import cv_score
+
+    folds = [(np.delete(np.arange(n), row), np.array([row])) for row in range(n)]
+    X, y = np.arange(n)[:, None], np.zeros(n)
+    return np.asarray(
+        cv_score(
+            lambda X, y: (None, X),
+            lambda state, X: X,
+            lambda Z, y: None,
+            lambda model, Z, y: values[int(Z[0, 0])],
+            X,
+            y,
+            folds,
+        )
+    )
+
+
 def blocks(n, k):
     """Give k folds of consecutive rows."""
     rows = np.arange(n)
@@ -147,6 +170,16 @@ def test_one_transformer_per_fold():
         assert len({test[0] for _, test in by}) == 3
 
 
+def test_one_model_per_fold():
+    """Each fold fits one model, on its training rows; no other model is fitted, not even on trial."""
+    for rng in seeds(5):
+        folds = shuffled(rng)
+        models = provenance(17, folds)["models"]
+        assert len(models) == 3, f"{len(models)} models were fitted for three folds"
+        for rows, (train, _) in zip(models, folds, strict=True):
+            assert_close(rows, np.sort(train))
+
+
 def test_model_learns_from_what_fit_transform_returned():
     """The model is fitted on the rows that fit_transform returned, not on raw rows or a second transformation."""
     for rng in seeds(5):
@@ -174,6 +207,12 @@ def test_one_score_per_fold_in_order():
         ran = provenance(14, folds)
         assert_close(np.shape(ran["scores"]), [k])
         assert_close([record["rows"][0] for record in ran["scored"]], [2.0 * fold for fold in range(k)])
+
+
+def test_undefined_score_keeps_its_place():
+    """A fold whose score is NaN or infinite has that score in its place."""
+    for values in ([0.5, np.nan, 0.25], [np.nan, -np.inf, 1.0, np.nan]):
+        assert_close(scores_as_given(values, len(values)), values)
 
 
 def test_folds_that_leave_rows_out():

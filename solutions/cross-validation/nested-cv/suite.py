@@ -28,12 +28,12 @@ def ridge_search(X, y, penalties, outer, k_inner):
 
 
 @in_answer
-def table_search(table, outer, n, as_iterator=False):
+def table_search(table, outer, n, parts=2, as_iterator=False):
     """Run with scores read from a table, and tell what was called.
 
     X and y carry the row numbers; the model is its setting, the number of a row of the table. A model scored on
-    rows that start with row r gets table[setting][r]. Inner folds, two of them, test the first half of the rows and
-    the second half.
+    rows that start with row r gets table[setting][r]. Inner folds test consecutive parts of the rows, the longer ones
+    first.
     """
     import numpy as np
     from answer import nested
@@ -44,7 +44,7 @@ def table_search(table, outer, n, as_iterator=False):
     def inner(size):
         log["inner"].append(int(size))
         rows = np.arange(size)
-        return [(rows[size // 2 :], rows[: size // 2]), (rows[: size // 2], rows[size // 2 :])]
+        return [(np.setdiff1d(rows, test), test) for test in np.array_split(rows, parts)]
 
     def fit(setting, X, y):
         log["fits"].append([setting, X[:, 0].tolist(), y.tolist()])
@@ -57,6 +57,30 @@ def table_search(table, outer, n, as_iterator=False):
     folds = iter(outer) if as_iterator else outer
     scores, chosen = nested(X, y, list(range(len(table))), folds, inner, fit, score)
     return {"scores": np.asarray(scores), "chosen": [int(at) for at in chosen], **log}
+
+
+@in_answer
+def dictionary_search(values, n):
+    """Run with settings that are dictionaries, whose score is their value; give scores, choices and any complaint."""
+    import numpy as np
+    from answer import nested
+
+    rows = np.arange(n)
+    folds = [(rows[n // 2 :], rows[: n // 2])]
+    grid = [{"value": value} for value in values]
+    try:
+        scores, chosen = nested(
+            np.zeros((n, 1)),
+            np.zeros(n),
+            grid,
+            folds,
+            lambda m: [(np.arange(1, m), np.arange(1))],
+            lambda setting, X, y: setting["value"],
+            lambda model, X, y: model,
+        )
+    except TypeError as problem:
+        return [], [], str(problem)
+    return np.asarray(scores), [int(at) for at in chosen], ""
 
 
 @in_answer
@@ -164,12 +188,33 @@ def test_inner_folds_are_drawn_once_per_outer_fold():
     assert_close(ran["inner"], [8, 9, 9])
 
 
+def test_search_fits_and_scores_the_inner_sets():
+    """In the search each setting is fitted on each inner fold's first set and scored on its second, rows counted in train."""
+    for rng in seeds(5):
+        (train, test), *_ = shuffled(rng, 13, 3)
+        train = rng.permutation(train)
+        ran = table_search(rng.random((3, 13)).tolist(), [(train, test)], 13, parts=3)
+        parts = np.array_split(train, 3)
+        wanted = sorted((sorted(set(train.tolist()) - set(part)), sorted(part)) for part in map(np.ndarray.tolist, parts))
+        for setting in range(3):
+            pairs = {
+                (tuple(sorted(fitted)), tuple(sorted(on)))
+                for at, fitted, on, _ in ran["scored"]
+                if at == setting and set(on) != set(test.tolist())
+            }
+            assert sorted((list(fitted), list(on)) for fitted, on in pairs) == wanted
+
+
 def test_settings_are_compared_by_the_mean():
     """A setting that is best on average beats one that is best on a single inner fold."""
-    #  the search scores rows 4 and 6 first, the outer test row 0
-    table = np.zeros((3, 8))
-    table[:, 4], table[:, 6] = [1.0, 0.625, 0.5], [0.0, 0.625, 0.5]
-    ran = table_search(table.tolist(), [(np.arange(4, 8), np.arange(4))], 8)
+    #  the search scores rows 4 and 5, row 6, and row 7, the outer test row 0
+    table = np.zeros((5, 8))
+    table[0, [4, 6, 7]] = 1.0, 0.0, 0.0  # best in one fold
+    table[1, [4, 6, 7]] = 0.625, 0.5, 0.75  # best mean
+    table[2, [4, 6, 7]] = 0.0, 0.75, 0.75  # best median
+    table[3, [4, 6, 7]] = 0.875, 0.4375, 0.4375  # best if the larger fold weighs more
+    table[4, [4, 6, 7]] = 0.5625, 0.5625, 0.5625  # best in its worst fold
+    ran = table_search(table.tolist(), [(np.arange(4, 8), np.arange(4))], 8, parts=3)
     assert_close(ran["chosen"], [1])
 
 
@@ -177,6 +222,14 @@ def test_first_of_equals_is_chosen():
     """Of several settings with the best mean, the first in the grid is chosen."""
     table = [[0.25] * 6, [0.5] * 6, [0.5] * 6, [0.125] * 6, [0.5] * 6]
     assert_close(table_search(table, blocks(6, 3), 6)["chosen"], [1, 1, 1])
+
+
+def test_settings_may_be_dictionaries():
+    """Settings may be dictionaries of parameters."""
+    scores, chosen, complaint = dictionary_search([0.25, 0.75, 0.5], 6)
+    assert not complaint, complaint
+    assert_close(scores, [0.75])
+    assert_close(chosen, [1])
 
 
 def test_negative_scores():
@@ -209,8 +262,8 @@ def test_random_data_against_a_plain_loop():
         X = rng.normal(size=(29, 7))
         y = X[:, 0] + 2 * rng.normal(size=29)
         outer = shuffled(rng, 29, 3)
-        wanted_scores, wanted = by_hand(X, y, [1.0, 30.0, 5.0], outer, 2)
-        scores, chosen = ridge_search(X, y, [1.0, 30.0, 5.0], outer, 2)
+        wanted_scores, wanted = by_hand(X, y, [1.0, 30.0, 5.0], outer, 3)
+        scores, chosen = ridge_search(X, y, [1.0, 30.0, 5.0], outer, 3)
         assert_close(chosen, wanted)
         assert_close(scores, wanted_scores, rtol=1e-8)
 
