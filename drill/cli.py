@@ -11,7 +11,9 @@ from typing import Annotated, cast
 
 import typer
 
+from drill import mock_cli
 from drill.errors import EXIT_DONE, EXIT_INTERRUPTED, DrillError
+from drill.options import Json, Plain, Topics
 
 app = typer.Typer(
     name="drill",
@@ -25,9 +27,9 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-Topics = Annotated[list[str] | None, typer.Option("--topic", help="Only this topic; may be given again.")]
-Json = Annotated[bool, typer.Option("--json", help="One JSON object, for scripts.")]
-Plain = Annotated[bool, typer.Option("--plain", help="Tab-separated lines, for scripts.")]
+
+app.add_typer(mock_cli.app, name="mock")
+
 CardName = Annotated[str, typer.Argument(metavar="CARD", help="The card's id, or its part after the slash.")]
 
 

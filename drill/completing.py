@@ -30,14 +30,17 @@ class Group(Command, Protocol):
 
 
 def script(group: Group, shell: str) -> str:
-    """Return the script for bash, zsh or fish; commands and their options are listed in it.
+    """Return the script for bash, zsh or fish; commands, what they divide into, and their options are listed in it.
 
     Raises UsageError for another shell.
     """
     if shell not in SHELLS:
         raise UsageError(f"there is no completion for {shell!r}", f"use one of {', '.join(SHELLS)}")
     words = {"": [*group.commands, *_options(group)]}
-    words |= {name: _options(command) for name, command in group.commands.items()}
+    words |= {
+        name: [*getattr(command, "commands", ()), *_options(command)]
+        for name, command in group.commands.items()
+    }
     return {"bash": _bash, "zsh": _zsh, "fish": _fish}[shell](words)
 
 
@@ -81,5 +84,11 @@ def _fish(words: Words) -> str:
     ]
     for name, options in words.items():
         where = f"__fish_seen_subcommand_from {name}" if name else "__fish_use_subcommand"
-        lines += [f"complete -c drill -n '{where}' -l {option.removeprefix('--')}" for option in options]
+        lines += [
+            f"complete -c drill -n '{where}' {_fish_word(word)}" for word in options if name or word[0] == "-"
+        ]
     return "\n".join(lines) + "\n"
+
+
+def _fish_word(word: str) -> str:
+    return f"-l {word.removeprefix('--')}" if word.startswith("--") else f"-a {word}"

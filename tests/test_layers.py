@@ -28,6 +28,8 @@ FACE = {
     "examination",
     "glance",
     "keyboard",
+    "mock_cli",
+    "options",
     "prompting",
     "prose",
     "screen",
@@ -45,7 +47,7 @@ IMPURE = {
     "threading",
 }
 THIRD_PARTY_DOORS = {
-    "typer": {"cli"},
+    "typer": {"cli", "mock_cli", "options"},
     "yaml": {"deckfiles.yaml_nodes"},
     "sqlite_utils": {"logfile.migrations"},
     "markdown_it": {"typesetting.markdown"},

@@ -41,15 +41,15 @@ def today(minutes: int | None, topics: Sequence[str], new: int | None) -> int:
     """Play today's session; without a terminal there is nobody to play it with."""
     require_terminal("`drill due` says what is due without one")
     doors = Doors()
-    _require_topics(doors, topics)
+    require_topics(doors, topics)
     queue = todays_queue(doors, topics, new, minutes)
     screen = TerminalScreen(accessible=doors.settings.accessible)
     screen.show(*opening(doors, queue))
     if not queue.cards:
         return EXIT_DONE
-    with Judge(torch=_needs_torch(doors, queue.cards)) as judge:
+    with Judge(torch=needs_torch(doors, queue.cards)) as judge:
         session = Session(
-            desk=_desk(doors, screen),
+            desk=desk_of(doors, screen),
             judging=judge,
             journal=LogJournal(doors.log, DAILY),
             shelf=LibraryShelf(doors),
@@ -97,9 +97,9 @@ def try_card(name: str) -> int:
     card = card_named(doors.library, name)
     _require_card_installed(card)
     screen = TerminalScreen(accessible=doors.settings.accessible)
-    with Judge(torch=_needs_torch(doors, [card.id])) as judge:
+    with Judge(torch=needs_torch(doors, [card.id])) as judge:
         session = Session(
-            desk=_desk(doors, screen),
+            desk=desk_of(doors, screen),
             judging=judge,
             journal=LogJournal(doors.log, TRY),
             shelf=LibraryShelf(doors),
@@ -110,7 +110,8 @@ def try_card(name: str) -> int:
     return EXIT_DONE
 
 
-def _desk(doors: Doors, screen: TerminalScreen) -> Desk:
+def desk_of(doors: Doors, screen: TerminalScreen) -> Desk:
+    """Return the desk of daily practice: the learner's drafts, a stopwatch, and the keys that he set."""
     grades = (
         SIX_GRADES if doors.settings.keys == "0-5" else {str(k): q for k, q in earned.FOUR_BUTTONS.items()}
     )
@@ -130,7 +131,7 @@ def try_file(name: str, file: str) -> int:
         raise UsageError(f"can't read {file}: {error.strerror}", "name a Python file") from None
     screen = TerminalScreen(accessible=doors.settings.accessible)
     task = LibraryShelf(doors).task(card)
-    with Judge(torch=_needs_torch(doors, [card.id])) as judge:
+    with Judge(torch=needs_torch(doors, [card.id])) as judge:
         results = judge.examples(task.work, submission)
         verdict = judge.judge(task.work, submission)
     screen.show(Examples(results), Judged(verdict))
@@ -145,7 +146,8 @@ def require_terminal(instead: str) -> None:
         raise UsageError("a session needs a terminal", instead)
 
 
-def _require_topics(doors: Doors, topics: Sequence[str]) -> None:
+def require_topics(doors: Doors, topics: Sequence[str]) -> None:
+    """Raise UsageError where a topic has no deck."""
     known = [deck.topic for deck in doors.library.decks]
     for topic in topics:
         if topic not in known:
@@ -160,7 +162,8 @@ def _require_card_installed(card: Card) -> None:
         require_installed(card.kata if isinstance(card, BugHunt) else card)
 
 
-def _needs_torch(doors: Doors, cards: Iterable[str]) -> bool:
+def needs_torch(doors: Doors, cards: Iterable[str]) -> bool:
+    """Return whether any of the cards is answered with torch."""
     found = [doors.library.cards[card] for card in cards if card in doors.library.cards]
     katas = [
         card.kata if isinstance(card, BugHunt) else card for card in found if not isinstance(card, Question)

@@ -75,4 +75,5 @@ def _grid_line(value: int) -> str:
 
 
 def _end(label: str, x: float, anchor: str) -> str:
-    return f'<text class="small" x="{x:g}" y="{HEIGHT - 8:g}" font-size="18" text-anchor="{anchor}">{text(label)}</text>'
+    place = f'x="{x:g}" y="{HEIGHT - 8:g}" text-anchor="{anchor}"'
+    return f'<text class="small" {place} font-size="18">{text(label)}</text>'

@@ -48,7 +48,8 @@ pre { background: var(--paper); border: 1px solid var(--line); border-radius: .4
 .pair { display: grid; gap: .25rem 1rem; grid-template-columns: 1fr; }
 .pair > div { min-width: 0; }
 @media (min-width: 52rem) { .pair { grid-template-columns: 1fr 1fr; } }
-ul.points { list-style: none; padding: 0; margin: .3rem 0; } ul.points li { padding-left: 1.4rem; text-indent: -1.4rem; }
+ul.points { list-style: none; padding: 0; margin: .3rem 0; }
+ul.points li { padding-left: 1.4rem; text-indent: -1.4rem; }
 @media print { details { break-inside: avoid; } }
 """
 

@@ -131,12 +131,16 @@ class Jump:
 
 @dataclass(slots=True)
 class Mock:
-    """One mock. `started` is UTC as ISO 8601, `zone` the learner's; `part_ends` counts seconds into the mock."""
+    """One mock, begun on the learner's `day`, an ISO date; `started` is UTC as ISO 8601.
+
+    `part_allowed` is what the part was given when it began, and `part_ends` counts seconds into the mock.
+    """
 
     id: str
     format: str
     title: str
     seed: str
+    day: str
     started: str
     zone: str
     parts: tuple[Part, ...]
@@ -159,11 +163,6 @@ class Mock:
     def minutes(self) -> float:
         """Return how long the mock may take."""
         return self.clock.allowed / 60
-
-    @property
-    def day(self) -> str:
-        """Return the date on which it was begun, as UTC sees it."""
-        return self.started[:10]
 
     def slots(self) -> Iterator[Slot]:
         """Yield all places in order."""
