@@ -309,6 +309,12 @@ def test_an_answer_can_not_end_a_loop_of_the_suite(judge, tmp_path):
     assert (verdict.outcome, verdict.passed) == (Outcome.ERROR, 0)
 
 
+def test_a_suite_that_sends_what_can_not_cross_is_not_satisfied_by_it(judge, tmp_path):
+    body = "with pytest.raises((TypeError, ValueError)):\n    f(lambda: 1)"
+    verdict = verdict_on(judge, tmp_path, "def f(x): raise TypeError", body)
+    assert verdict.outcome is Outcome.UNJUDGED
+
+
 DRIVER_SUITE = '''
 from drill.suite import in_answer
 

@@ -83,8 +83,8 @@ class Bench:
             with ours, theirs:
                 job = self._answer_job(stack, work, {"": submission})
                 _send_answer(answer, job, theirs, trial.prints.writer)
-                job = self._judge_job(stack, task, answer)
-                judge.line.send(job, [ours.fileno(), trial.notes.writer])
+                job = self._judge_job(stack, task, answer) | {"mark": trial.mark}
+                judge.line.send(job, [ours.fileno(), trial.notes.writer, trial.prints.writer])
             trial.prints.close_writer()
             trial.notes.close_writer()
             yield trial

@@ -62,9 +62,9 @@ def _forget_ourselves(package: str) -> None:
 def _judge(job: Message, descriptors: list[int], line: Line, ready: Ready) -> None:
     from drill.judge.judging import prepared, serve
 
-    channel, notes = descriptors
+    channel, notes, prints = descriptors
     _print_to(notes)
-    answer = prepared(job, channel)
+    answer = prepared(job, channel, prints)
     confine(_bounds(job, ready.hidden, job["folder"]), ready.libraries)
     serve(job, answer, line)
 

@@ -28,6 +28,7 @@ _SYSTEM_PATHS = (
     "/usr/share/zoneinfo", "/usr/share/locale", "/proc/cpuinfo", "/proc/meminfo", "/sys/devices/system/cpu",
     "/dev/urandom", "/dev/random", "/dev/zero", "/nix/store",
 )  # fmt: skip
+_LIBRARIES = ("numpy", "pytest", "torch", "sklearn")
 _DEVICES_TO_WRITE = ("/dev/null",)
 
 
@@ -143,6 +144,10 @@ def _library_folders() -> Iterator[str]:
     yield from (path for key, path in sysconfig.get_paths().items() if key.endswith(("lib", "stdlib")))
     yield sysconfig.get_config_var("LIBDIR") or ""
     yield from (path for path in sys.path if path.endswith(("site-packages", "dist-packages", "lib-dynload")))
+    loaded = (sys.modules.get(name) for name in _LIBRARIES)
+    yield from (
+        os.path.dirname(os.path.dirname(module.__file__)) for module in loaded if module and module.__file__
+    )
 
 
 def _within(path: str, folder: str) -> bool:

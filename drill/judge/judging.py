@@ -29,14 +29,18 @@ from drill.judge.reporter import Reporter
 PLUGINS_OFF = (
     "cacheprovider", "unraisableexception", "threadexception", "faulthandler", "doctest", "junitxml",
     "pastebin", "stepwise", "setuponly", "setupplan", "debugging", "logging", "unittest", "warnings",
-    "legacypath", "recwarn", "tmpdir", "monkeypatch", "terminal",
+    "legacypath", "recwarn", "tmpdir", "monkeypatch",
 )  # fmt: skip
+QUIET = ("-s", "-qq", "--tb=no", "--no-header", "--no-summary", "--noconftest", "-c", os.devnull)
 
 
-def prepared(job: Message, channel: int) -> Answer:
+def prepared(job: Message, channel: int, prints: int) -> Answer:
     """Return the answer's end of things, with its clocks started; before confinement."""
     limits = Limits(float(job["call_seconds"]), float(job["seconds"]))
-    return Answer(socket.socket(fileno=channel), limits, int(job["answer_pid"]))
+    answer = Answer(socket.socket(fileno=channel), limits, int(job["answer_pid"]))
+    # An answer writes out what it printed before it replies, so a mark in the same pipe tells the tests apart.
+    answer.mark = lambda: os.write(prints, job["mark"].encode())
+    return answer
 
 
 def serve(job: Message, answer: Answer, line: Line) -> None:
@@ -66,6 +70,7 @@ def _loaded(job: Message, answer: Answer, line: Line) -> bool:
         names = ", ".join(f"`{name}`" for name in missing)
         line.send({"event": "unusable", "message": f"it does not define {names}"})
         return False
+    answer.mark()
     line.send({"event": "loaded"})
     return True
 
@@ -76,7 +81,7 @@ def _run_suite(job: Message, answer: Answer, line: Line) -> None:
     suite.remote = answer
     sys.path.insert(0, folder)
     options = [option for name in PLUGINS_OFF for option in ("-p", f"no:{name}")]
-    options += ["-s", "--noconftest", f"--rootdir={folder}", f"--confcutdir={folder}", "-c", os.devnull]
+    options += [*QUIET, f"--rootdir={folder}", f"--confcutdir={folder}"]
     options += ["-x"] * job["first_failure_only"] + ["--collect-only"] * (job["mode"] == "collect")
     reporter = Reporter(line.send, answer)
     status = pytest.main([*options, os.path.join(folder, "suite.py")], plugins=[reporter])

@@ -12,7 +12,7 @@ from typing import Any
 from drill.judge.changes import bring_to
 from drill.judge.channel import Channel, Closed, Kind
 from drill.judge.frame import FrameError, Unframable, decode, encode
-from drill.judge.raised import AnswerRefused, AnswerStopped, rebuilt
+from drill.judge.raised import AnswerRefused, AnswerStopped, SuiteMistake, rebuilt
 from drill.judge.stopwatch import Stopwatch
 from drill.verdicts import Outcome
 
@@ -67,13 +67,14 @@ class Log:
 
 
 class Answer:
-    """The answer's process as the judge's child holds it."""
+    """The answer's process as the judge's child holds it; `mark` separates what it prints in each test."""
 
     def __init__(self, end: socket.socket, limits: Limits, pid: int) -> None:
         """Start the clock of the whole submission."""
         self.log = Log()
         self.stop: Outcome | None = None
         self.message = ""
+        self.mark: Callable[[], object] = lambda: None
         self.results: list[tuple[Any, Call]] = []
         self._channel = Channel(end, self.watch)
         self._limits = limits
@@ -198,7 +199,7 @@ def _request_frame(request: list[Any]) -> bytes:
     try:
         return encode(["", *request])
     except Unframable as what:
-        raise TypeError(f"the suite sends {what}, which is not plain data") from None
+        raise SuiteMistake(f"the suite sends {what}, which is not plain data") from None
 
 
 def answer_module(answer: Answer, entry: Sequence[str]) -> types.ModuleType:

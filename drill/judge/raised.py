@@ -25,6 +25,10 @@ class AnswerStopped(BaseException):
     """The answer can't go on: it timed out, died, or broke the rules of the channel."""
 
 
+class SuiteMistake(BaseException):
+    """The suite sends the answer something that is not plain data."""
+
+
 class AnswerRefused(BaseException):
     """The answer returned something that is not plain data."""
 

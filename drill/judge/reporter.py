@@ -69,6 +69,7 @@ class Reporter:
             return
         outcome = "skipped" if hasattr(report, "wasxfail") else report.outcome
         description: dict[str, Any] = getattr(report, "description", {})
+        self._answer.mark()
         name = report.nodeid.rpartition("::")[2]
         self._send({"event": "test", "name": name, "outcome": outcome, **description})
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import contextlib
 import os
 import selectors
@@ -45,16 +44,15 @@ class Record:
 
 
 class Pipe:
-    """What a child prints, read without waiting and kept up to a limit."""
+    """What children print, read without waiting and kept up to a limit."""
 
     def __init__(self, limit: int) -> None:
-        """Make the pipe; `writer` goes to the child and is closed here afterwards."""
+        """Make the pipe; `writer` goes to the children and is closed here afterwards."""
         self.reader, self.writer = os.pipe()
         os.set_blocking(self.reader, False)
         self.overflow = False
-        self._left = limit
-        self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
-        self._text: list[str] = []
+        self._bytes = bytearray()
+        self._limit = limit
 
     def read(self) -> bool:
         """Take what is there, but not without end; return whether more may come."""
@@ -63,15 +61,14 @@ class Pipe:
                 data = os.read(self.reader, CHUNK)
                 if not data:
                     return False
-                self.overflow = self.overflow or len(data) > self._left
-                self._text.append(self._decoder.decode(data[: self._left]))
-                self._left -= min(self._left, len(data))
+                left = self._limit - len(self._bytes)
+                self.overflow = self.overflow or len(data) > left
+                self._bytes += data[:left]
         return True
 
-    def take(self) -> str:
-        """Return the text that came since it was last taken."""
-        text, self._text = "".join(self._text), []
-        return text
+    def text(self) -> str:
+        """Return what was kept."""
+        return self._bytes.decode("utf-8", "replace")
 
     def close_writer(self) -> None:
         """Close the child's end here, once the child has it."""
@@ -92,6 +89,7 @@ class Trial:
         """Follow two children that have been ordered; the whole may take `seconds` and a grace."""
         self.record = Record()
         self.prints, self.notes = Pipe(MAX_PRINTS), Pipe(MAX_NOTES)
+        self.mark = f"\0{os.urandom(16).hex()}\0"
         self.judge, self.answer = judge, answer
         self._limit = seconds
 
@@ -101,22 +99,24 @@ class Trial:
         with contextlib.closing(clock), selectors.DefaultSelector() as selector:
             for source in (self.judge.line, self.prints.reader, self.notes.reader):
                 selector.register(source, selectors.EVENT_READ)
-            while not self._over(last):
+            while not self._ended(last) and not self.record.judge_late:
                 for key, _ in selector.select(LOOK_SECONDS):
                     if not self._take(key.fileobj):
                         selector.unregister(key.fileobj)
-                self.record.judge_late = clock.seconds() > self._limit + GRACE_SECONDS
+                late = clock.seconds() > self._limit + GRACE_SECONDS
+                self.record.judge_late = late and not self._ended(last)
             self.record.seconds = clock.seconds()
 
     def settle(self) -> None:
-        """After the report: learn how the answer ended if it did, and keep the judge's own notes."""
+        """After the report: learn how the answer ended if it did, what was printed, and the judge's own notes."""
         if self.record.of_kind("stopped") and not self.record.too_much_printed:
             self.answer.look(STATUS_SECONDS)
         self.record.answer_status = self.answer.status
         self.record.out_of_time = self.answer.processor_seconds >= self._limit
         self._take_prints()
         self.notes.read()
-        self.record.notes = self.notes.take()
+        self.record.prints = self._prints_by_test()
+        self.record.notes = self.notes.text()
 
     def close(self) -> None:
         """End both children, wait until they are gone, and close the pipes."""
@@ -125,9 +125,8 @@ class Trial:
         self.prints.close()
         self.notes.close()
 
-    def _over(self, last: str) -> bool:
-        ended = any(event.get("event") in (last, "gone") for event in self.record.events)
-        return ended or self.record.judge_late
+    def _ended(self, last: str) -> bool:
+        return any(event.get("event") in (last, "gone") for event in self.record.events)
 
     def _take(self, source: Any) -> bool:
         if source is self.judge.line:
@@ -141,19 +140,18 @@ class Trial:
             events = self.judge.line.arrived()
         except (OSError, ValueError):
             events = None
-        # An answer writes out what it printed before it replies: what a test printed is there before its
-        # event.
-        self._take_prints()
-        for event in events if events is not None else [{"event": "gone"}]:
-            if event.get("event") in ("test", "loaded"):
-                self.record.prints[str(event.get("name", ""))] = self.record.prints.pop(UNFINISHED, "")
-            self.record.events.append(event)
+        self.record.events += [{"event": "gone"}] if events is None else events
         return events is not None
 
     def _take_prints(self) -> bool:
         alive = self.prints.read()
-        if self.prints.overflow:
+        if self.prints.overflow and not self.record.too_much_printed:
             self.record.too_much_printed = True
             self.answer.end()
-        self.record.prints[UNFINISHED] = self.record.prints.get(UNFINISHED, "") + self.prints.take()
-        return alive and not self.prints.overflow
+        return alive
+
+    def _prints_by_test(self) -> dict[str, str]:
+        """Cut what was printed at the judge's marks: one after the import, one after each test."""
+        ended = ["", *(str(event.get("name")) for event in self.record.of_kind("test"))]
+        *parts, rest = self.prints.text().split(self.mark)
+        return {**dict(zip(ended, parts, strict=False)), UNFINISHED: rest}

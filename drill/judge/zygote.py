@@ -30,7 +30,7 @@ from drill.judge.lines import Line, Message
 PRELOADED = {
     "numpy": ("numpy", "numpy.random", "numpy.linalg", "numpy.testing", "numpy.ma", "numpy.fft"),
     "pytest": (
-        "pytest", "_pytest.helpconfig", "_pytest.skipping", "_pytest._argcomplete",
+        "pytest", "_pytest.helpconfig", "_pytest.skipping", "_pytest.python_path", "_pytest._argcomplete",
         "_pytest.assertion.rewrite", "drill.suite", "drill.judge.judging", "hmac", "secrets", "difflib",
         "readline",
     ),
