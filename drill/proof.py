@@ -15,17 +15,17 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Literal, NamedTuple
 
-from drill import bench, kata_faults, kata_files
-from drill.bench import Measured, Step, Subject
 from drill.cards import Kata
-from drill.checked import Record
 from drill.installed import missing
 from drill.judge import Judge
-from drill.kata_faults import ACCEPTED, WRONG
-from drill.kata_files import KataFiles
-from drill.lints import NEEDED, kata_problems
 from drill.problems import WARNING, Place, Problem, errors_in
-from drill.side_by_side import side_by_side
+from drill.proving import bench, kata_faults, kata_files
+from drill.proving.bench import Measured, Step, Subject
+from drill.proving.checked import Record
+from drill.proving.kata_faults import ACCEPTED, WRONG
+from drill.proving.kata_files import KataFiles
+from drill.proving.lints import NEEDED, kata_problems
+from drill.proving.side_by_side import side_by_side
 
 HASH_SEEDS, HASH_SEEDS_THOROUGH = 3, 20
 HEADINGS = ("kata", "tests", "seconds", "accepted", "refused", "named", "mutants", "killed", "errors")

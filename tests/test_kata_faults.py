@@ -7,11 +7,11 @@ from dataclasses import replace
 
 import pytest
 
-from drill import checked
-from drill.checked import MutantCount, Record, Run, stepped
-from drill.kata_faults import Against, Waivers, faults
-from drill.mutants import mutants
 from drill.problems import ERROR, WARNING
+from drill.proving import checked
+from drill.proving.checked import MutantCount, Record, Run, stepped
+from drill.proving.kata_faults import Against, Waivers, faults
+from drill.proving.mutants import mutants
 
 REFERENCE = "def f(x):\n    return x + 1\n"
 FIRST, SECOND, *_ = MUTANTS = mutants(REFERENCE)

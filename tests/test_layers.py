@@ -13,12 +13,12 @@ PACKAGE = Path(__file__).parent.parent / "drill"
 
 VALUES = {
     "answers", "cards", "cards_text", "days", "draft", "due", "earned", "errors", "fresh",
-    "judge.work", "light", "lints", "logfile.hashchain", "logfile.ulids", "mocks.clocks",
-    "mocks.formats", "mocks.overlap", "mocks.plain", "mocks.record", "mocks.rubric",
-    "mocks.selection", "mocks.weakness", "mutants", "mutations", "mutations_of_calls",
-    "numbers.draws", "numbers.formula_calls", "numbers.formula_text", "numbers.formulas",
-    "numbers.quantities", "problems", "reviews", "safe", "sessions.blocks", "sm2", "suite_lints",
-    "verdicts",
+    "judge.work", "light", "logfile.hashchain", "logfile.ulids", "mocks.clocks", "mocks.formats",
+    "mocks.overlap", "mocks.plain", "mocks.record", "mocks.rubric", "mocks.selection",
+    "mocks.weakness", "numbers.draws", "numbers.formula_calls", "numbers.formula_text",
+    "numbers.formulas", "numbers.quantities", "problems", "proving.lints", "proving.mutants",
+    "proving.mutations", "proving.mutations_of_calls", "proving.suite_lints", "reviews", "safe",
+    "sessions.blocks", "sm2", "verdicts",
 }  # fmt: skip
 FACE = {
     "__main__",

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from drill.lints import folder_problems, kata_problems, program_problems, stub_problems
 from drill.problems import Problem
-from drill.suite_lints import names_of_tests, suite_problems
+from drill.proving.lints import folder_problems, kata_problems, program_problems, stub_problems
+from drill.proving.suite_lints import names_of_tests, suite_problems
 
 KATAS = Path(__file__).parent / "judge_katas"
 HEAD = "import numpy as np\nimport pytest\nfrom answer import f\nfrom drill.suite import assert_close\n\n\n"

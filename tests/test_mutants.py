@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from drill.mutants import Mutant, hash_of, mutants
+from drill.proving.mutants import Mutant, hash_of, mutants
 
 KATAS = Path(__file__).parent / "judge_katas"
 REFERENCES = sorted(KATAS.glob("*/reference.py"))

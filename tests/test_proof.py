@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from drill import kata_files
-from drill.bench import Step
 from drill.cards import Example, Kata, Place
 from drill.proof import HEADINGS, KataProof, prove, prove_all
+from drill.proving import kata_files
+from drill.proving.bench import Step
 
 KATAS = Path(__file__).parent / "judge_katas"
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from drill.side_by_side import side_by_side
+from drill.proving.side_by_side import side_by_side
 
 
 def doubled(own: Iterator[int], tell: Callable[[int], None]) -> None:

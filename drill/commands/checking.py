@@ -8,7 +8,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from drill import proof
-from drill.bench import Step
 from drill.cards import Deck, Kata
 from drill.commands.looking import print_json
 from drill.deckfiles.mix import Mix
@@ -20,6 +19,7 @@ from drill.errors import EXIT_DONE, EXIT_NO, UsageError
 from drill.places import Places, shown_path
 from drill.problems import Place, Problem, errors_in
 from drill.proof import HEADINGS, KataProof
+from drill.proving.bench import Step
 from drill.screen import TerminalScreen
 from drill.sessions.blocks import Note, Table, Tone
 from drill.solutions import folder_of

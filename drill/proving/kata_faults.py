@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from drill.checked import Record, Run
-from drill.mutants import Mutant
 from drill.problems import ERROR, WARNING, Place, Problem
+from drill.proving.checked import Record, Run
+from drill.proving.mutants import Mutant
 
 MOST_WAIVED = 0.15
 MOST_SECONDS = 0.3

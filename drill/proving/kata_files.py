@@ -11,13 +11,13 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from drill import checked
 from drill.cards import Kata
-from drill.checked import Record
 from drill.deckfiles import yaml_nodes
-from drill.kata_faults import Waivers
 from drill.places import shown_path
 from drill.problems import Notes
+from drill.proving import checked
+from drill.proving.checked import Record
+from drill.proving.kata_faults import Waivers
 from drill.solutions import hash_of, suite_hash
 
 RECORD, WAIVERS = "checked.json", "waivers.yaml"

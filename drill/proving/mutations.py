@@ -11,7 +11,7 @@ import copy
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
-from drill.mutations_of_calls import call_changes, is_step, other_axes
+from drill.proving.mutations_of_calls import call_changes, is_step, other_axes
 
 
 class Change(NamedTuple):

@@ -6,15 +6,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from drill import checked
 from drill.cards import Kata
-from drill.checked import MutantCount, Record, Run
 from drill.judge import Judge, Work
-from drill.kata_faults import WRONG
-from drill.kata_files import KataFiles
-from drill.mutants import Mutant, mutants
 from drill.problems import Place, Problem
-from drill.suite_lints import names_of_tests
+from drill.proving import checked
+from drill.proving.checked import MutantCount, Record, Run
+from drill.proving.kata_faults import WRONG
+from drill.proving.kata_files import KataFiles
+from drill.proving.mutants import Mutant, mutants
+from drill.proving.suite_lints import names_of_tests
 from drill.verdicts import Outcome, Verdict
 
 MUTANT_SECONDS = 4.0

@@ -13,7 +13,7 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from drill.mutations import Change, changes_of, is_shape
+from drill.proving.mutations import Change, changes_of, is_shape
 
 HASH_DIGITS = 12
 SHOWN_CHARACTERS = 90

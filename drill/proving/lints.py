@@ -12,7 +12,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from drill.problems import Place, Problem
-from drill.suite_lints import Fault, problem_at, suite_problems
+from drill.proving.suite_lints import Fault, problem_at, suite_problems
 
 LEAST_WRONG, LEAST_ACCEPTED = 5, 2
 NEEDED = ("reference.py", "stub.py", "suite.py")
