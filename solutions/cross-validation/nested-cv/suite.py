@@ -195,7 +195,9 @@ def test_search_fits_and_scores_the_inner_sets():
         train = rng.permutation(train)
         ran = table_search(rng.random((3, 13)).tolist(), [(train, test)], 13, parts=3)
         parts = np.array_split(train, 3)
-        wanted = sorted((sorted(set(train.tolist()) - set(part)), sorted(part)) for part in map(np.ndarray.tolist, parts))
+        wanted = sorted(
+            (sorted(set(train.tolist()) - set(part)), sorted(part)) for part in map(np.ndarray.tolist, parts)
+        )
         for setting in range(3):
             pairs = {
                 (tuple(sorted(fitted)), tuple(sorted(on)))

@@ -1,4 +1,5 @@
-"""Shuffles a list by hand, swap by swap, and slices it."""
+"""shuffles a list by hand, swap by swap, and slices it"""
+
 
 def kfold(n, k, shuffle=False, rng=None):
     if not 2 <= k <= n:

@@ -1,4 +1,4 @@
-"""Hands out sorted copies, and fills an array."""
+"""hands out sorted copies, and fills an array"""
 
 import numpy as np
 

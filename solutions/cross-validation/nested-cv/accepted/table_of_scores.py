@@ -1,4 +1,4 @@
-"""Fills a table of inner scores fold by fold, and takes its best column."""
+"""fills a table of inner scores fold by fold, and takes its best column"""
 
 import numpy as np
 

@@ -10,7 +10,10 @@ def nested(X, y, grid, outer, inner, fit, score):
         folds = inner(len(train))
         sizes = [len(hold) for _, hold in folds]
         means = [
-            np.average([score(fit(setting, A[rest], b[rest]), A[hold], b[hold]) for rest, hold in folds], weights=sizes)
+            np.average(
+                [score(fit(setting, A[rest], b[rest]), A[hold], b[hold]) for rest, hold in folds],
+                weights=sizes,
+            )
             for setting in grid
         ]
         best = int(np.argmax(means))
