@@ -44,6 +44,7 @@ def typed(prompt: str, initial: str, *, multiline: bool, countdown: Countdown | 
         multiline=multiline,
         key_bindings=bindings,
         style=Style([("bottom-toolbar", "noreverse")]),
+        reserve_space_for_menu=0,
     )
     if countdown is None:
         return session.prompt(default=initial)

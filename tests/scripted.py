@@ -77,10 +77,13 @@ class ScriptedScreen:
 
     def _typed(self, prompt: str, initial: str) -> str:
         self.initial.append(initial)
-        return self._next(prompt, typing=True)
+        return self._next(prompt, initial)
 
-    def _next(self, prompt: str, *, typing: bool = False) -> str:
+    def _next(self, prompt: str, initial: str | None = None) -> str:
         self.asked.append(prompt)
+        typing = initial is not None
+        if self.countdown and self.countdown.left() <= 0:
+            raise TimeUp(initial or "")
         if not self.script:
             raise ScriptEnded(f"nothing left to answer {prompt!r}")
         item = self.script.pop(0)
