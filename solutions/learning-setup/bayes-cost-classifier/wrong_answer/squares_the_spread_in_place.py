@@ -1,0 +1,16 @@
+"""squares the caller's standard deviations in place"""
+
+import numpy as np
+
+
+def bayes_predict(x, prior, mu, sd, cost):
+    x = np.asarray(x, dtype=float).reshape(-1, 1)
+    prior, mu, sd = (np.asarray(a, dtype=float) for a in (prior, mu, sd))
+    cost = np.asarray(cost, dtype=float)
+    with np.errstate(divide="ignore"):
+        log_prior = np.log(prior)
+    sd *= sd
+    score = log_prior - 0.5 * np.log(sd) - 0.5 * (x - mu) ** 2 / sd
+    posterior = np.exp(score - score.max(axis=1, keepdims=True))
+    posterior /= posterior.sum(axis=1, keepdims=True)
+    return np.argmin(posterior @ cost, axis=1)

@@ -1,0 +1,21 @@
+"""divides in the type of its input, so float32 densities lose digits"""
+
+import numpy as np
+
+
+def weighted_risk(loss, p_src, p_tgt, self_norm):
+    loss = np.asarray(loss, dtype=float)
+    p_src = np.asarray(p_src)
+    p_tgt = np.asarray(p_tgt, dtype=float)
+    if ((p_src == 0) & (p_tgt > 0)).any():
+        raise ValueError("target outside the support of the source")
+    w = np.where(p_tgt > 0, p_tgt, 0).astype(p_src.dtype) / np.where(p_src > 0, p_src, 1).astype(p_src.dtype)
+    if w.sum() == 0:
+        raise ValueError("all weights are zero")
+    v = w / w.max()
+    ess = v.sum() ** 2 / (v**2).sum()
+    if self_norm:
+        risk = (v * loss).sum() / v.sum()
+    else:
+        risk = (w * loss).sum() / len(loss)
+    return float(risk), float(ess)
