@@ -1,0 +1,19 @@
+"""averages over the events where the expectation under p is a sum"""
+
+import math
+
+import numpy as np
+
+
+def ent_xent_kl(p, q, base=math.e):
+    p = np.asarray(p, dtype=np.float64)
+    q = np.asarray(q, dtype=np.float64)
+    p = p / p.sum()
+    q = q / q.sum()
+    seen = p > 0
+    p, q = p[seen], q[seen]
+    if (q == 0).any():
+        return float(-np.sum(p * np.log(p)) / math.log(base)), math.inf, math.inf
+    entropy = -np.mean(p * np.log(p)) / math.log(base)
+    cross = -np.mean(p * np.log(q)) / math.log(base)
+    return float(entropy), float(cross), float(cross - entropy)
