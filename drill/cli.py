@@ -5,7 +5,6 @@ The bodies import what they need when they run, so that `--help` and completion 
 
 from __future__ import annotations
 
-import os
 import sys
 from typing import Annotated, cast
 
@@ -38,23 +37,20 @@ def main(arguments: list[str]) -> int:
     try:
         result = app(arguments, prog_name="drill", standalone_mode=False)
     except typer.Exit as end:
-        return end.exit_code
+        result = end.exit_code
     except typer.TyperException as error:
         print(
             f"drill: error: {error.format_message()} (fix: `drill --help` lists what there is)",
             file=sys.stderr,
         )
-        return error.exit_code
+        result = error.exit_code
     except (typer.Abort, KeyboardInterrupt, EOFError):
-        print("\ndrill: interrupted; every answer that was given is kept", file=sys.stderr)
-        return EXIT_INTERRUPTED
+        result = EXIT_INTERRUPTED
     except DrillError as error:
         print(f"drill: error: {error}", file=sys.stderr)
-        return error.exit_code
-    except BrokenPipeError:
-        # The reader of a pipe went away, as `| head` does; what is left must not be flushed into it at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return EXIT_DONE
+        result = error.exit_code
+    if result == EXIT_INTERRUPTED:
+        print("drill: interrupted; every answer that was given is kept", file=sys.stderr)
     return result if isinstance(result, int) else EXIT_DONE
 
 

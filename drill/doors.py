@@ -12,7 +12,7 @@ from drill.cards import BugHunt, Card, Kata, Library, Question
 from drill.cards_text import FilledQuestion, filled
 from drill.drafts import DraftFolder
 from drill.editor import CommandEditor
-from drill.errors import UsageError
+from drill.errors import LogError, UsageError
 from drill.places import Places, find_places
 from drill.sessions.kata_turn import Task
 from drill.sessions.turn import Answered
@@ -26,9 +26,11 @@ class Doors:
     """The learner's files, decks, log and settings on this computer."""
 
     def __init__(self, environ: Mapping[str, str] = os.environ) -> None:
-        """Find the places; nothing is opened yet."""
+        """Find the places; nothing is opened yet. Raises LogError where the data home is not a folder."""
         self.environ = environ
         self.places: Places = find_places(environ)
+        if os.path.exists(self.places.data) and not os.path.isdir(self.places.data):
+            raise LogError(f"{self.places.data} is not a folder", "move it away, or set DRILL_HOME to a folder")
 
     @cached_property
     def settings(self) -> Settings:

@@ -86,14 +86,14 @@ def _decks(doors: Doors) -> Iterator[Finding]:
 
 
 def _log(doors: Doors) -> Iterator[Finding]:
-    faults = doors.log.verify()
+    faults = doors.log_to_look.verify()
     for fault in faults:
         yield Finding("log", False, str(fault))
     if not faults:
-        count = sum(1 for _ in doors.log.events())
+        count = sum(1 for _ in doors.log_to_look.events())
         yield Finding("log", True, f"{count} events, digests and schedules agree")
-    doors.log.today()
-    orphans = [card for card in doors.log.schedules() if card not in doors.library.cards]
+    doors.log_to_look.today()
+    orphans = [card for card in doors.log_to_look.schedules() if card not in doors.library.cards]
     if orphans:
         told = (
             f"{len(orphans)} cards are in the log and in no deck, such as {orphans[0]}; their history is kept"

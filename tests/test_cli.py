@@ -1,0 +1,174 @@
+"""The command line: exit codes, one line per error, and nothing created by looking."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from drill import cli
+from drill.commands import practice
+
+
+@pytest.fixture
+def run(tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv("DRILL_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("COLUMNS", "100")
+
+    def call(*arguments):
+        code = cli.main(list(arguments))
+        said = capsys.readouterr()
+        return code, said.out, said.err
+
+    return call
+
+
+@pytest.fixture
+def home(tmp_path):
+    return tmp_path / "home"
+
+
+def test_looking_at_an_empty_home_creates_no_log(run, home):
+    for arguments in (["due", "--json"], ["stats"], ["search", "softmax"], ["show", "attention/sdpa"]):
+        assert run(*arguments)[0] == 0
+    assert not (home / "log.sqlite").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "says"),
+    [
+        (["show", "attention/sdp"], 2, "did you mean attention/sdpa"),
+        (["stats", "--no-such"], 2, "No such option"),
+        (["nonsense"], 2, "No such command"),
+        (["try", "sdpa", "--file", "/no/such/file.py"], 2, "can't read /no/such/file.py"),
+        (["today"], 2, "needs a terminal"),
+        (["config", "colour", "red"], 2, "unknown setting `colour`"),
+        (["config", "new_per_day", "many"], 2, "whole number"),
+        (["check", "no-such-topic"], 2, "no deck, kata folder, topic or card"),
+        (["completion", "tcsh"], 2, "bash, zsh, fish"),
+        (["search", "zzzzzz"], 1, "nothing found"),
+        (["undo"], 1, "nothing to undo"),
+    ],
+)
+def test_each_mistake_is_one_line_with_what_to_do(run, arguments, code, says):
+    got, out, err = run(*arguments)
+    assert got == code
+    assert says in err
+    assert len(err.strip().splitlines()) == 1
+    assert "Traceback" not in out + err
+
+
+def test_a_foreign_file_in_place_of_the_log_is_refused_and_left_as_it_is(run, home):
+    home.mkdir()
+    (home / "log.sqlite").write_text("my diary")
+    code, _, err = run("stats")
+    assert code == 4
+    assert "is not a log of drill" in err
+    assert (home / "log.sqlite").read_text() == "my diary"
+
+
+def test_a_log_of_a_newer_program_is_refused(run, home):
+    run("suspend", "attention/sdpa")
+    with sqlite3.connect(home / "log.sqlite") as connection:
+        connection.execute("pragma user_version = 999")
+    connection.close()
+    assert run("suspend", "attention/sdpa")[0] == 4
+
+
+def test_a_home_that_is_a_file_is_told(run, home):
+    home.write_text("")
+    code, _, err = run("suspend", "attention/sdpa")
+    assert (code, len(err.strip().splitlines())) == (4, 1)
+
+
+def test_a_broken_own_deck_is_told_with_its_lines_and_the_others_still_work(run, home):
+    (home / "decks").mkdir(parents=True)
+    (home / "decks" / "mine.yaml").write_text("title: Mine\nquestions:\n  - id: Not An Id\n    frm: recall\n")
+    code, out, err = run("search", "softmax")
+    assert code == 0
+    assert "mine.yaml:3" in err
+    assert "attention" in out
+    assert run("check", str(home / "decks" / "mine.yaml"))[0] == 1
+
+
+def test_a_broken_settings_file_is_told_with_its_line(run, home):
+    home.mkdir()
+    (home / "config.toml").write_text("keys = '0-5'\nrollover_hour = 99\n")
+    code, _, err = run("stats")
+    assert code == 3
+    assert "config.toml:2:1" in err
+
+
+def test_suspending_and_undoing_are_told_and_exit_well(run):
+    assert run("suspend", "attention/sdpa") == (0, "suspended: attention/sdpa\n", "")
+    assert run("undo") == (0, "taken back: suspend of attention/sdpa\n", "")
+
+
+def test_settings_are_kept_and_shown(run):
+    assert run("config", "new_per_day", "3")[0] == 0
+    assert run("config", "new_per_day")[1] == "3\n"
+    assert len(json.loads(run("due", "--json")[1])["new"]) == 3
+
+
+def test_json_says_its_kind_and_version(run):
+    for arguments in (["due"], ["stats"], ["search", "softmax"], ["show", "attention/sdpa"], ["doctor"]):
+        content = json.loads(run(*arguments, "--json")[1])
+        assert (content["kind"], content["version"]) == (
+            arguments[0] if arguments[0] != "show" else "card",
+            1,
+        )
+
+
+def test_plain_is_tab_separated(run):
+    rows = [line.split("\t") for line in run("stats", "--plain")[1].splitlines()]
+    assert {len(row) for row in rows} == {6}
+    assert "attention" in {row[0] for row in rows}
+
+
+def test_an_interrupt_is_told_and_exits_with_130(run, monkeypatch):
+    def interrupted(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(practice, "today", interrupted)
+    code, _, err = run("today")
+    assert code == 130
+    assert "interrupted; every answer that was given is kept" in err
+
+
+def test_a_file_is_judged_once_and_nothing_is_logged(run, home):
+    folder = Path(__file__).parent.parent / "solutions" / "linear-regression" / "vif"
+    assert run("try", "linear-regression/vif", "--file", str(folder / "reference.py"))[0] == 0
+    wrong = sorted((folder / "wrong_answer").glob("*.py"))[0]
+    code, out, _ = run("try", "linear-regression/vif", "--file", str(wrong))
+    assert code == 1
+    assert "Your values are those of a program that" in " ".join(out.split())
+    assert not (home / "log.sqlite").exists()
+
+
+def test_no_colour_and_no_boxes_reach_a_pipe(run, monkeypatch):
+    monkeypatch.setenv("NO_COLOR", "1")
+    _, out, _ = run("show", "attention/sdpa", "--answer")
+    assert "\x1b" not in out
+    monkeypatch.setenv("DRILL_ACCESSIBLE", "1")
+    _, out, _ = run("stats")
+    assert not set(out) & set("─│┌┐└┘")
+
+
+def test_doctor_examines_without_finding_fault_and_creates_nothing(run, home):
+    code, out, _ = run("doctor", "--json")
+    findings = {found["about"]: found for found in json.loads(out)["findings"]}
+    assert code == 0, out
+    assert "digests and schedules agree" in findings["log"]["told"]
+    assert findings["data home"]["told"] == str(home)
+    assert not (home / "log.sqlite").exists()
+
+
+def test_doctor_finds_a_damaged_log(run, home):
+    run("suspend", "attention/sdpa")
+    run("suspend", "attention/multi-head")
+    path = home / "log.sqlite"
+    content = path.read_bytes()
+    path.write_bytes(content.replace(b"attention/sdpa", b"attention/sdpX"))
+    assert run("doctor")[0] == 1
