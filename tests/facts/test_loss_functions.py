@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from statistics import NormalDist
+from typing import SupportsFloat
 
 import numpy as np
 import pytest
-from scipy.stats import norm
 
 Array = np.ndarray
+NORMAL = NormalDist()
 
 
-def best(grid: Array, loss: Callable[[float], float]) -> float:
+def best(grid: Array, loss: Callable[[float], SupportsFloat]) -> float:
     """Return the point of the grid at which the loss is least."""
-    return float(grid[np.argmin([loss(float(point)) for point in grid])])
+    return float(grid[np.argmin([float(loss(float(point))) for point in grid])])
 
 
 def sigmoid(z: Array | float) -> Array:
@@ -57,8 +59,8 @@ def test_gradient_of_squared_error_dies_in_a_saturated_sigmoid() -> None:
 @pytest.mark.teaches("loss-functions/huber-far-residual")
 def test_huber_at_1345_keeps_95_percent_efficiency_under_normal_errors() -> None:
     k = 1.345
-    inside = norm.cdf(k) - norm.cdf(-k)
-    squared_pull = inside - 2 * k * norm.pdf(k) + 2 * k**2 * norm.sf(k)
+    inside = NORMAL.cdf(k) - NORMAL.cdf(-k)
+    squared_pull = inside - 2 * k * NORMAL.pdf(k) + 2 * k**2 * NORMAL.cdf(-k)
     assert inside**2 / squared_pull == pytest.approx(0.95, abs=0.001)
 
 
@@ -77,8 +79,8 @@ def test_slopes_at_margin_minus_five_and_what_both_losses_estimate() -> None:
 def test_best_report_under_each_score() -> None:
     grid = np.linspace(0.001, 0.999, 999)
 
-    def report(truth: float, score: Callable[[float], float]) -> float:
-        return best(grid, lambda q: truth * score(q) + (1 - truth) * score(1 - q))
+    def report(truth: float, score: Callable[[float], SupportsFloat]) -> float:
+        return best(grid, lambda q: truth * float(score(q)) + (1 - truth) * float(score(1 - q)))
 
     def focal(q: float) -> float:
         return float(-((1 - q) ** 2) * np.log(q))
@@ -101,7 +103,7 @@ def test_floors_of_log_loss() -> None:
 
 @pytest.mark.teaches("loss-functions/mape-best-constant")
 def test_percentage_error_prefers_low_forecasts() -> None:
-    y = np.exp(norm.ppf((np.arange(4000) + 0.5) / 4000))
+    y = np.exp([NORMAL.inv_cdf((i + 0.5) / 4000) for i in range(4000)])
     assert best(np.linspace(0.1, 2, 381), lambda c: np.mean(np.abs(y - c) / y)) == pytest.approx(
         0.37, abs=0.01
     )
@@ -160,3 +162,16 @@ def test_smoothed_labels_have_a_finite_best_gap() -> None:
         return float(np.logaddexp.reduce(logits) - target @ logits)
 
     assert best(np.linspace(0, 9, 9001), loss) == pytest.approx(np.log(91), abs=0.001)
+
+
+@pytest.mark.teaches("loss-functions/losses-with-the-mean-as-target")
+def test_deviances_have_the_mean_as_target_and_relative_errors_have_not() -> None:
+    y = np.random.default_rng(0).gamma(2.0, size=2000)
+    grid = np.linspace(0.05, 4, 1581)
+    for deviance in (lambda c: np.mean(c - y * np.log(c)), lambda c: np.mean(y / c + np.log(c))):
+        assert best(grid, deviance) == pytest.approx(y.mean(), abs=0.003)
+    relative = best(grid, lambda c: np.mean(((y - c) / y) ** 2))
+    assert relative == pytest.approx(np.mean(1 / y) / np.mean(1 / y**2), abs=0.003)
+    logarithmic = best(grid, lambda c: np.mean((np.log(y) - np.log(c)) ** 2))
+    assert logarithmic == pytest.approx(np.exp(np.log(y).mean()), abs=0.003)
+    assert relative < logarithmic < y.mean()
