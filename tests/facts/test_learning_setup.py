@@ -70,11 +70,9 @@ def test_base_rate_is_the_best_constant_and_its_loss_the_entropy() -> None:
 
 @pytest.mark.teaches("learning-setup/no-free-lunch")
 def test_over_all_targets_every_rule_is_a_coin_off_the_training_points() -> None:
-    seen, unseen = [0, 1, 2], [3, 4]
     for rule in (lambda labels: int(sum(labels) > 1), lambda labels: labels[-1], lambda labels: 1):
-        right = [rule(f[:3]) == f[point] for f in product((0, 1), repeat=5) for point in unseen]
+        right = [rule(f[:3]) == f[point] for f in product((0, 1), repeat=5) for point in (3, 4)]
         assert np.mean(right) == 0.5
-    assert len(seen) + len(unseen) == 5
 
 
 @pytest.mark.teaches("learning-setup/non-parametric")
@@ -165,3 +163,20 @@ def test_self_normalised_estimate_is_biased_and_varies_less() -> None:
     assert plain.mean() == pytest.approx(risk, abs=0.01)
     assert normed.mean() < risk - 0.02
     assert normed.std() < plain.std() / 3
+
+
+@pytest.mark.teaches("learning-setup/selected-model-bound")
+def test_excess_risk_of_the_selected_threshold_is_within_twice_the_largest_deviation() -> None:
+    thresholds = np.linspace(0, 1, 101)
+    risk = 0.1 + 0.8 * np.abs(thresholds - 0.4)  # x uniform, label x > 0.4 flipped with probability 0.1
+    excesses = []
+    for seed in range(50):
+        rng = np.random.default_rng(seed)
+        x = rng.random(60)
+        y = (x > 0.4) ^ (rng.random(60) < 0.1)
+        empirical = ((x[:, None] > thresholds) != y[:, None]).mean(axis=0)
+        chosen = empirical.argmin()
+        excesses.append(risk[chosen] - risk.min())
+        assert empirical[chosen] <= empirical[40]
+        assert excesses[-1] <= 2 * np.abs(risk - empirical).max()
+    assert max(excesses) > 0

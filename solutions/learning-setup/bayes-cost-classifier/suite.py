@@ -24,7 +24,9 @@ def by_density(x, prior, mu, sd, cost):
     """Weigh the costs by plain densities, one observation at a time."""
     decisions = []
     for value in x:
-        density = [p / s * math.exp(-(((value - m) / s) ** 2) / 2) for p, m, s in zip(prior, mu, sd, strict=True)]
+        density = [
+            p / s * math.exp(-(((value - m) / s) ** 2) / 2) for p, m, s in zip(prior, mu, sd, strict=True)
+        ]
         expected = [sum(d * c for d, c in zip(density, column, strict=True)) for column in cost.T]
         decisions.append(expected.index(min(expected)))
     return decisions
@@ -103,7 +105,9 @@ def test_units_do_not_matter():
         mu, sd, x = rng.normal(size=3) * 2.0, rng.uniform(0.5, 2.0, size=3), rng.normal(size=7) * 3.0
         want = bayes_predict(x, [0.2, 0.3, 0.5], mu, sd, 1.0 - np.eye(3))
         for unit, origin in ((1e-3, 0.0), (1e3, 1e7)):
-            got = bayes_predict(x * unit + origin, [0.2, 0.3, 0.5], mu * unit + origin, sd * unit, 1.0 - np.eye(3))
+            got = bayes_predict(
+                x * unit + origin, [0.2, 0.3, 0.5], mu * unit + origin, sd * unit, 1.0 - np.eye(3)
+            )
             assert_close(got, want)
 
 
@@ -125,7 +129,13 @@ def test_integers_float32_and_strided_views():
 
 def test_inputs_stay_as_they_were():
     """Observations, parameters and costs hold the same numbers after the call."""
-    inputs = [np.array([0.3, 1.7]), np.array([0.5, 0.5]), np.array([0.0, 2.0]), np.array([1.0, 3.0]), 1.0 - np.eye(2)]
+    inputs = [
+        np.array([0.3, 1.7]),
+        np.array([0.5, 0.5]),
+        np.array([0.0, 2.0]),
+        np.array([1.0, 3.0]),
+        1.0 - np.eye(2),
+    ]
     before = [array.copy() for array in inputs]
     bayes_predict(*inputs)
     for array, copy in zip(inputs, before, strict=True):

@@ -10,7 +10,8 @@ def mmd2_unbiased(X: np.ndarray, Y: np.ndarray, gamma: float) -> float:
 
 def within(X: np.ndarray, gamma: float) -> float:
     n = len(X)
-    return (kernel(X, X, gamma).sum() - n) / (n * (n - 1))  # a row with itself says 1 whatever the distribution
+    # a row with itself gives 1 whatever the distribution, so the diagonal is left out
+    return (kernel(X, X, gamma).sum() - n) / (n * (n - 1))
 
 
 def kernel(X: np.ndarray, Y: np.ndarray, gamma: float) -> np.ndarray:

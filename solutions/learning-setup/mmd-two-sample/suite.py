@@ -12,7 +12,9 @@ def by_pairs(X, Y, gamma):
 
     def mean(A, B, same):
         pairs = [(a, b) for i, a in enumerate(A) for j, b in enumerate(B) if not (same and i == j)]
-        return sum(math.exp(-gamma * sum((u - v) ** 2 for u, v in zip(a, b, strict=True))) for a, b in pairs) / len(pairs)
+        return sum(
+            math.exp(-gamma * sum((u - v) ** 2 for u, v in zip(a, b, strict=True))) for a, b in pairs
+        ) / len(pairs)
 
     X, Y = X.tolist(), Y.tolist()
     return mean(X, X, True) + mean(Y, Y, True) - 2.0 * mean(X, Y, False)
@@ -21,7 +23,9 @@ def by_pairs(X, Y, gamma):
 def test_two_and_two_by_hand():
     """For 0, 1 against 2, 3 with gamma ln 2 the pairs give 1/2 + 1/2 - 2 (1/16 + 1/512 + 1/2 + 1/16) / 4."""
     X, Y = np.array([[0.0], [1.0]]), np.array([[2.0], [3.0]])
-    assert_close(mmd2_unbiased(X, Y, math.log(2.0)), 1.0 - (1 / 16 + 1 / 512 + 1 / 2 + 1 / 16) / 2, rtol=1e-12)
+    assert_close(
+        mmd2_unbiased(X, Y, math.log(2.0)), 1.0 - (1 / 16 + 1 / 512 + 1 / 2 + 1 / 16) / 2, rtol=1e-12
+    )
 
 
 def test_all_pairs():

@@ -40,7 +40,9 @@ def test_no_shift():
     for rng in seeds():
         loss, p = rng.normal(size=11), rng.uniform(0.1, 3.0, size=11)
         for self_norm in (False, True):
-            assert_close(weighted_risk(loss, p, p.copy(), self_norm), (loss.mean(), 11.0), rtol=1e-9, atol=1e-12)
+            assert_close(
+                weighted_risk(loss, p, p.copy(), self_norm), (loss.mean(), 11.0), rtol=1e-9, atol=1e-12
+            )
 
 
 def test_forms_differ_by_the_mean_weight():
@@ -90,7 +92,11 @@ def test_target_outside_the_source():
 
 def test_rows_without_target():
     """A row with target density 0 has weight 0, also if its source density is 0, and counts in n."""
-    loss, p_src, p_tgt = np.array([3.0, 8.0, 5.0, 1.0]), np.array([0.5, 0.5, 0.0, 0.5]), np.array([1.0, 0.0, 0.0, 1.0])
+    loss, p_src, p_tgt = (
+        np.array([3.0, 8.0, 5.0, 1.0]),
+        np.array([0.5, 0.5, 0.0, 0.5]),
+        np.array([1.0, 0.0, 0.0, 1.0]),
+    )
     assert_close(with_warnings_as_errors(loss, p_src, p_tgt, False), (2.0, 2.0), rtol=1e-12)
     assert_close(with_warnings_as_errors(loss, p_src, p_tgt, True), (2.0, 2.0), rtol=1e-12)
 

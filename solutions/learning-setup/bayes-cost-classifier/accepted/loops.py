@@ -7,7 +7,9 @@ def bayes_predict(x, prior, mu, sd, cost):
     decisions = []
     for value in x:
         score = [
-            math.log(p) - math.log(s) - ((float(value) - float(m)) / float(s)) ** 2 / 2 if p > 0 else -math.inf
+            math.log(p) - math.log(s) - ((float(value) - float(m)) / float(s)) ** 2 / 2
+            if p > 0
+            else -math.inf
             for p, m, s in zip(prior, mu, sd)
         ]
         top = max(score)

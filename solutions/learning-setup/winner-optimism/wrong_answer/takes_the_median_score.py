@@ -9,7 +9,11 @@ def binomial(n, p):
     if p in (0, 1):
         return np.eye(n + 1)[n * int(p)]
     logs = [
-        math.lgamma(n + 1) - math.lgamma(t + 1) - math.lgamma(n - t + 1) + t * math.log(p) + (n - t) * math.log1p(-p)
+        math.lgamma(n + 1)
+        - math.lgamma(t + 1)
+        - math.lgamma(n - t + 1)
+        + t * math.log(p)
+        + (n - t) * math.log1p(-p)
         for t in range(n + 1)
     ]
     return np.exp(logs)
