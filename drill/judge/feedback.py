@@ -57,9 +57,12 @@ def describe(failing: Failing) -> Description:
     Causes: "assertion" (a wrong value), "raised" (the answer raised), "stopped" (it can't go on), "suite"
     (the suite could not go on with what the answer returned).
     """
-    sides = _sides(failing)
-    call = _call_shown(failing, sides)
-    description = {"behaviour": behaviour(failing.item), "call": _text_of(call), **_about(failing, sides)}
+    try:
+        sides = _sides(failing)
+        told = {"call": _text_of(_call_shown(failing, sides)), **_about(failing, sides)}
+    except Exception as error:  # noqa: BLE001 - a value that can't be described is wrong all the same
+        told = {"cause": "assertion", "detail": f"a value that can't be shown ({type(error).__name__})"}
+    description = {"behaviour": behaviour(failing.item), **told}
     return {
         key: neutral(value, 2000) if isinstance(value, str) else value for key, value in description.items()
     }
@@ -129,7 +132,7 @@ def _sides(failing: Failing) -> _Sides | None:
     if not isinstance(error, AssertionError):
         return None
     for entry in failing.info.traceback:
-        if Path(entry.path).is_relative_to(_NUMPY) and {"actual", "desired"} <= entry.locals.keys():
+        if Path(entry.path).is_relative_to(_NUMPY) and {"actual", "desired"} <= set(entry.locals):
             return _Sides(entry.locals["actual"], entry.locals["desired"])
     if failing.compared is None or not _is_plain_assert(error):
         return None

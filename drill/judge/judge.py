@@ -20,7 +20,7 @@ from drill.judge.work import Work
 from drill.verdicts import ExampleResult, Mistake, Outcome, Verdict
 
 MAX_SOURCE = 1 << 20
-REPLAY_SECONDS = 2.0
+REPLAY_SECONDS = 4.0
 _MODULES = {"scikit-learn": "sklearn"}
 
 
