@@ -1,0 +1,16 @@
+"""averages the precision over all cuts, also those that add no positive"""
+
+import numpy as np
+
+
+def average_precision(y, s):
+    y, s = np.asarray(y).astype(bool), np.asarray(s)
+    if not y.any():
+        return float("nan")
+    order = np.argsort(s, kind="stable")[::-1]
+    y, s = y[order], s[order]
+    last = np.append(s[1:] != s[:-1], True)
+    tp = np.cumsum(y)[last]
+    flagged = np.flatnonzero(last) + 1
+    precision, recall = tp / flagged, tp / tp[-1]
+    return float(precision.mean())

@@ -1,0 +1,17 @@
+"""weighs a gain in recall with the precision before it, beginning at 1"""
+
+import numpy as np
+
+
+def average_precision(y, s):
+    y, s = np.asarray(y).astype(bool), np.asarray(s)
+    if not y.any():
+        return float("nan")
+    order = np.argsort(s, kind="stable")[::-1]
+    y, s = y[order], s[order]
+    last = np.append(s[1:] != s[:-1], True)
+    tp = np.cumsum(y)[last]
+    flagged = np.flatnonzero(last) + 1
+    precision, recall = tp / flagged, tp / tp[-1]
+    gained = np.diff(np.append(0.0, recall))
+    return float(gained @ np.append(1.0, precision[:-1]))
