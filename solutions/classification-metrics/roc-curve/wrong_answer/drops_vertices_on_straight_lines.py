@@ -1,0 +1,18 @@
+"""drops vertices on straight lines"""
+
+import numpy as np
+
+
+def roc(y, s):
+    y, s = np.asarray(y).astype(bool), np.asarray(s)
+    order = np.argsort(s, kind="stable")[::-1]
+    y, s = y[order], s[order]
+    last = np.append(s[1:] != s[:-1], True)
+    tp = np.append(0, np.cumsum(y)[last])
+    fp = np.append(0, np.cumsum(~y)[last])
+    thr = np.append(np.inf, s[last])
+    nan = np.full(len(thr), np.nan)
+    bend = np.diff(fp, 2) != 0
+    keep = np.concatenate([[True], bend | (np.diff(tp, 2) != 0), [True]])
+    fp, tp, thr, nan = fp[keep], tp[keep], thr[keep], nan[keep]
+    return (fp / fp[-1] if fp[-1] else nan), (tp / tp[-1] if tp[-1] else nan), thr
