@@ -1,0 +1,23 @@
+"""takes the logarithm of a sigmoid that has underflowed to 0"""
+
+import numpy as np
+
+
+def floats(z):
+    z = np.asarray(z)
+    return z if z.dtype == np.float32 else z.astype(np.float64)
+
+
+def sigmoid(z):
+    z = floats(z)
+    small = np.exp(-np.abs(z))
+    return np.where(z < 0, small, np.ones_like(small)) / (1 + small)
+
+
+def softplus(z):
+    z = floats(z)
+    return np.maximum(z, 0) + np.log1p(np.exp(-np.abs(z)))
+
+
+def log_sigmoid(z):
+    return np.log(sigmoid(z))
