@@ -1,0 +1,24 @@
+"""takes p times 1 - p, where 1 - p has been rounded to 0"""
+
+from statistics import NormalDist
+
+import numpy as np
+
+
+def odds_ratio_ci(beta, se, conf=0.95):
+    z = NormalDist().inv_cdf(0.5 + conf / 2)
+    low, high = beta - z * se, beta + z * se
+    return np.exp(beta), np.exp(low), np.exp(high)
+
+
+def risk_ratio(p0, oratio):
+    return oratio / (1 - p0 + p0 * oratio)
+
+
+def avg_marginal_effect(X, w, b, j):
+    X = np.asarray(X, dtype=np.float64)
+    w = np.asarray(w, dtype=np.float64)
+    z = X @ w + b
+    p = np.exp(-np.logaddexp(0, -z))
+    slopes = p * (1 - p)
+    return w[j] * slopes.mean()

@@ -1,0 +1,20 @@
+"""returns the coefficient itself as the effect on the probability"""
+
+from statistics import NormalDist
+
+import numpy as np
+
+
+def odds_ratio_ci(beta, se, conf=0.95):
+    z = NormalDist().inv_cdf(0.5 + conf / 2)
+    low, high = beta - z * se, beta + z * se
+    return np.exp(beta), np.exp(low), np.exp(high)
+
+
+def risk_ratio(p0, oratio):
+    return oratio / (1 - p0 + p0 * oratio)
+
+
+def avg_marginal_effect(X, w, b, j):
+    w = np.asarray(w, dtype=np.float64)
+    return w[j]

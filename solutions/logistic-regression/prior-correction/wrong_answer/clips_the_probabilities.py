@@ -1,0 +1,15 @@
+"""clips probabilities into [1e-6, 1 - 1e-6], so certain rows become uncertain"""
+
+import numpy as np
+
+
+def shift_intercept(b, pi_train, pi_true):
+    return b + np.log(pi_true / (1 - pi_true)) - np.log(pi_train / (1 - pi_train))
+
+
+def correct_proba(p, pi_train, pi_true):
+    p = np.asarray(p, dtype=np.float64)
+    p = np.clip(p, 1e-6, 1 - 1e-6)
+    up = pi_true / pi_train
+    down = (1 - pi_true) / (1 - pi_train)
+    return p * up / (p * up + (1 - p) * down)

@@ -1,0 +1,14 @@
+"""keeps the type of the input, so float32 rounds the result"""
+
+import numpy as np
+
+
+def shift_intercept(b, pi_train, pi_true):
+    return b + np.log(pi_true / (1 - pi_true)) - np.log(pi_train / (1 - pi_train))
+
+
+def correct_proba(p, pi_train, pi_true):
+    p = np.asarray(p)
+    up = pi_true / pi_train
+    down = (1 - pi_true) / (1 - pi_train)
+    return (p * up / (p * up + (1 - p) * down)).astype(np.result_type(p, np.float32))

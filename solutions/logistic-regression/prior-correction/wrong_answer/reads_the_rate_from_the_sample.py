@@ -1,0 +1,15 @@
+"""takes the mean of the given probabilities for the training base rate"""
+
+import numpy as np
+
+
+def shift_intercept(b, pi_train, pi_true):
+    return b + np.log(pi_true / (1 - pi_true)) - np.log(pi_train / (1 - pi_train))
+
+
+def correct_proba(p, pi_train, pi_true):
+    p = np.asarray(p, dtype=np.float64)
+    pi_train = p.mean() if p.size else pi_train
+    up = pi_true / pi_train
+    down = (1 - pi_true) / (1 - pi_train)
+    return p * up / (p * up + (1 - p) * down)

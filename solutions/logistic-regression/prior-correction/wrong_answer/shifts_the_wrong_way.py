@@ -1,0 +1,14 @@
+"""adds the prior logit of training and takes away the true one"""
+
+import numpy as np
+
+
+def shift_intercept(b, pi_train, pi_true):
+    return b - np.log(pi_true / (1 - pi_true)) + np.log(pi_train / (1 - pi_train))
+
+
+def correct_proba(p, pi_train, pi_true):
+    p = np.asarray(p, dtype=np.float64)
+    up = pi_train / pi_true
+    down = (1 - pi_train) / (1 - pi_true)
+    return p * up / (p * up + (1 - p) * down)

@@ -1,0 +1,111 @@
+"""What the cards of logistic regression state, computed: one function per fact, tied to the cards it backs."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from scipy.optimize import approx_fprime
+from scipy.special import expit, logit
+from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import roc_auc_score
+
+Array = np.ndarray
+
+
+def log_loss(w: Array, X: Array, y: Array) -> float:
+    return float(np.sum(np.logaddexp(0, X @ w) - y * (X @ w)))
+
+
+def drawn(seed: int, n: int, d: int) -> tuple[Array, Array]:
+    rng = np.random.default_rng(seed)
+    X = rng.normal(size=(n, d))
+    return X, (rng.uniform(size=n) < expit(X[:, 0] - 0.5)).astype(float)
+
+
+@pytest.mark.teaches(
+    "logistic-regression/gradient-of-the-log-loss", "logistic-regression/hessian-and-convexity"
+)
+def test_gradient_and_hessian() -> None:
+    X, y = drawn(0, 50, 3)
+    w = np.array([0.3, -0.2, 0.5])
+    p = expit(X @ w)
+    assert approx_fprime(w, log_loss, 1e-7, X, y) == pytest.approx(X.T @ (p - y), abs=1e-4)
+    slopes = approx_fprime(w, lambda v: X.T @ (expit(X @ v) - y), 1e-7)
+    assert slopes == pytest.approx((X.T * (p * (1 - p))) @ X, abs=1e-4)
+
+
+@pytest.mark.teaches("logistic-regression/separable-data")
+def test_weights_grow_on_separable_data_as_the_penalty_weakens() -> None:
+    X, y = np.array([[-2.0], [-1.0], [1.0], [2.0]]), np.array([0, 0, 1, 1])
+    weights = [LogisticRegression(C=C, tol=1e-8).fit(X, y).coef_[0, 0] for C in (1, 1e2, 1e4)]
+    assert weights[1] > weights[0] + 1.5
+    assert weights[2] > weights[1] + 1.5
+
+
+@pytest.mark.teaches("logistic-regression/twice-as-likely")
+def test_odds_ratio_two_is_a_risk_ratio_of_two_only_for_rare_events() -> None:
+    assert expit(logit(0.01) + np.log(2)) == pytest.approx(0.0198, abs=5e-5)
+    assert expit(logit(0.5) + np.log(2)) / 0.5 == pytest.approx(1.333, abs=5e-4)
+
+
+@pytest.mark.teaches("logistic-regression/mean-prediction-and-base-rate")
+def test_mean_prediction_is_the_base_rate_also_under_a_penalty_on_the_slopes() -> None:
+    X, y = drawn(1, 200, 3)
+    for C in (np.inf, 0.05):
+        model = LogisticRegression(C=C, tol=1e-8).fit(X, y)
+        assert model.predict_proba(X)[:, 1].mean() == pytest.approx(y.mean(), abs=1e-4)
+
+
+@pytest.mark.teaches("logistic-regression/library-default-penalty")
+def test_default_fit_is_penalised_and_depends_on_units() -> None:
+    X, y = drawn(2, 300, 2)
+    plain = LogisticRegression(C=np.inf, tol=1e-8).fit(X, y).coef_[0]
+    per_unit = LogisticRegression().fit(X, y).coef_[0]
+    in_larger_units = LogisticRegression().fit(X * 0.01, y).coef_[0] * 0.01
+    assert abs(per_unit[0]) < abs(plain[0])
+    assert abs(in_larger_units[0]) < 0.1 * abs(plain[0])
+
+
+@pytest.mark.teaches("logistic-regression/labels-of-shape-n-by-one")
+def test_labels_as_a_column_give_each_row_the_mean_probability() -> None:
+    X, y = drawn(3, 20, 2)
+    p = expit(X @ np.array([1.0, -1.0]))
+    error = p - y[:, None]
+    assert error.shape == (20, 20)
+    assert (X.T @ error).mean(axis=1) == pytest.approx(X.T @ (p.mean() - y))
+
+
+@pytest.mark.teaches("logistic-regression/left-out-independent-input")
+def test_leaving_out_an_independent_trait_shrinks_the_coefficient() -> None:
+    p = expit(2 * np.array([[0], [1]]) + 4 * np.array([0, 1]) - 3)
+    assert p[1] - p[0] == pytest.approx([0.222, 0.222], abs=5e-4)
+    marginal = logit(p.mean(axis=1))
+    assert p.mean(axis=1) == pytest.approx([0.389, 0.611], abs=5e-4)
+    assert marginal[1] - marginal[0] == pytest.approx(0.90, abs=5e-3)
+
+
+@pytest.mark.teaches("logistic-regression/balanced-class-weights")
+def test_balanced_weights_keep_the_ranking_and_inflate_the_probabilities() -> None:
+    rng = np.random.default_rng(4)
+    X = rng.normal(size=(4000, 2))
+    y = rng.uniform(size=4000) < expit(X[:, 0] - 3.8)
+    plain, balanced = (
+        LogisticRegression(class_weight=weight).fit(X, y).predict_proba(X)[:, 1]
+        for weight in (None, "balanced")
+    )
+    assert roc_auc_score(y, plain) == pytest.approx(roc_auc_score(y, balanced), abs=0.01)
+    assert plain.mean() == pytest.approx(y.mean(), abs=1e-3)
+    assert balanced.mean() > 5 * y.mean()
+    assert np.mean(logit(balanced) - logit(plain)) == pytest.approx(-logit(y.mean()), abs=0.4)
+
+
+@pytest.mark.teaches("logistic-regression/steps-of-irls")
+def test_weighted_least_squares_is_the_newton_step() -> None:
+    X, y = drawn(5, 60, 3)
+    w = np.array([0.2, 0.1, -0.3])
+    p = expit(X @ w)
+    s = p * (1 - p)
+    newton = w + np.linalg.solve((X.T * s) @ X, X.T @ (y - p))
+    response = X @ w + (y - p) / s
+    root = np.sqrt(s)
+    assert np.linalg.lstsq(X * root[:, None], response * root)[0] == pytest.approx(newton)
