@@ -1,0 +1,94 @@
+"""What the cards of classification metrics state, computed: one function per fact, tied to the cards it backs."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from sklearn.metrics import (
+    accuracy_score,
+    average_precision_score,
+    balanced_accuracy_score,
+    cohen_kappa_score,
+    f1_score,
+    matthews_corrcoef,
+    precision_score,
+    roc_auc_score,
+)
+
+
+@pytest.mark.teaches("classification-metrics/always-negative")
+def test_always_negative_has_high_accuracy_and_no_precision() -> None:
+    y, silent = np.repeat([0, 1], [98, 2]), np.zeros(100, dtype=int)
+    assert accuracy_score(y, silent) == pytest.approx(0.98)
+    assert np.isnan(precision_score(y, silent, zero_division=np.nan))
+    with pytest.warns(UserWarning, match="ill-defined"):
+        assert precision_score(y, silent) == pytest.approx(0)
+    assert f1_score(y, silent) == pytest.approx(0)
+
+
+@pytest.mark.teaches("classification-metrics/roc-or-pr")
+def test_rare_positives_leave_the_auc_and_ruin_average_precision() -> None:
+    rng = np.random.default_rng(0)
+    found = {}
+    for prevalence in (0.5, 0.01):
+        y = (rng.random(200_000) < prevalence).astype(int)
+        s = rng.normal(size=len(y)) + 1.41 * y
+        found[prevalence] = roc_auc_score(y, s), average_precision_score(y, s)
+    assert found[0.5] == pytest.approx((0.84, 0.84), abs=0.01)
+    assert found[0.01] == pytest.approx((0.84, 0.09), abs=0.01)
+
+
+@pytest.mark.teaches("classification-metrics/precision-not-monotone")
+def test_precision_jumps_as_the_threshold_rises() -> None:
+    labels = np.array([0, 1, 1, 0, 1, 0, 1, 0])
+    precision = (np.cumsum(labels) / np.arange(1, 9))[::-1]
+    assert precision == pytest.approx([0.50, 0.57, 0.50, 0.60, 0.50, 0.67, 0.50, 0], abs=0.005)
+
+
+@pytest.mark.teaches("classification-metrics/average-precision-by-hand")
+def test_step_sum_and_trapezoids_differ() -> None:
+    assert average_precision_score([0, 0, 1, 1], [0.1, 0.4, 0.35, 0.8]) == pytest.approx(0.833, abs=0.001)
+    precision, recall = np.array([1, 1, 1 / 2, 2 / 3, 1 / 2]), np.array([0, 1 / 2, 1 / 2, 1, 1])
+    assert np.trapezoid(precision, recall) == pytest.approx(0.792, abs=0.001)
+
+
+@pytest.mark.teaches("classification-metrics/f1-of-all-positive")
+def test_trivial_f1_at_one_per_cent() -> None:
+    y = np.repeat([0, 1], [9900, 100])
+    coin = np.arange(10_000) % 2
+    assert f1_score(y, np.ones_like(y)) == pytest.approx(0.0198, abs=5e-5)
+    assert f1_score(y, coin) == pytest.approx(0.0196, abs=5e-5)
+
+
+@pytest.mark.teaches("classification-metrics/chance-corrected")
+def test_always_positive_at_95_per_cent() -> None:
+    y, constant = np.repeat([0, 1], [5, 95]), np.ones(100, dtype=int)
+    assert f1_score(y, constant) == pytest.approx(0.974, abs=5e-4)
+    assert matthews_corrcoef(y, constant) == pytest.approx(0)
+    assert cohen_kappa_score(y, constant) == pytest.approx(0)
+    assert balanced_accuracy_score(y, constant) == pytest.approx(0.5)
+
+
+@pytest.mark.teaches("classification-metrics/two-macro-f1")
+def test_f1_of_macro_averages_is_never_below_macro_f1() -> None:
+    for rng in map(np.random.default_rng, range(50)):
+        C = rng.integers(1, 20, size=(3, 3))
+        precision, recall = np.diag(C) / C.sum(axis=0), np.diag(C) / C.sum(axis=1)
+        by_class = 2 * precision * recall / (precision + recall)
+        P, R = precision.mean(), recall.mean()
+        assert by_class.mean() - 1e-12 <= 2 * P * R / (P + R)
+
+
+@pytest.mark.teaches("classification-metrics/auc-with-ties", "classification-metrics/auc-of-hard-labels")
+def test_auc_of_hard_labels_is_balanced_accuracy() -> None:
+    rng = np.random.default_rng(0)
+    y, hard = rng.integers(0, 2, size=(2, 60))
+    assert roc_auc_score(y, hard) == pytest.approx(balanced_accuracy_score(y, hard))
+
+
+@pytest.mark.teaches("classification-metrics/micro-f1")
+def test_micro_f1_is_accuracy_for_single_labels_only() -> None:
+    rng = np.random.default_rng(0)
+    y, p = rng.integers(0, 4, size=(2, 60))
+    assert f1_score(y, p, average="micro") == pytest.approx(accuracy_score(y, p))
+    assert f1_score(y, p, average="micro", labels=[1, 2, 3]) != pytest.approx(accuracy_score(y, p))
