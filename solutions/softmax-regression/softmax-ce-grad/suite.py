@@ -153,7 +153,7 @@ def test_repeating_all_rows_keeps_the_mean():
 
 
 def test_inputs_of_other_kinds_are_left_alone():
-    """Integer logits, strided views and small integer labels work, and all inputs stay as they were."""
+    """Integer logits, strided views and small integer labels work, and all inputs, floats too, stay as they were."""
     wide = np.array([[2, 9, 0, 9, 1], [0, 9, 3, 9, 1]])
     y, weight = np.array([0, 2], dtype=np.uint8), np.array([1.0, 2.0, 3.0])
     loss, grad = ce(wide[:, ::2], y, weight, 0.1)
@@ -162,3 +162,6 @@ def test_inputs_of_other_kinds_are_left_alone():
     assert_close(wide, np.array([[2, 9, 0, 9, 1], [0, 9, 3, 9, 1]]))
     assert_close(weight, np.array([1.0, 2.0, 3.0]))
     assert_close(y, np.array([0, 2]))
+    Z = np.array([[2.0, 0.0, 1.0], [0.0, 3.0, 1.0]])
+    ce(Z, y, weight, 0.1)
+    assert_close(Z, np.array([[2.0, 0.0, 1.0], [0.0, 3.0, 1.0]]))

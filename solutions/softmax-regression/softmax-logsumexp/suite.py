@@ -59,11 +59,12 @@ def test_last_axis_unless_told_otherwise():
 
 
 def test_keepdims():
-    """logsumexp keeps the axis with length 1 if asked to, and drops it otherwise."""
+    """logsumexp keeps the axis with length 1 if asked to, and drops it otherwise, that axis and no other."""
     Z = np.log(np.arange(1.0, 7.0)).reshape(2, 3)
     assert_close(logsumexp(Z, 0, True), np.log([[5.0, 7.0, 9.0]]), rtol=1e-12)
     assert_close(logsumexp(Z, 0), np.log([5.0, 7.0, 9.0]), rtol=1e-12)
     assert_close(logsumexp(Z, axis=1, keepdims=True), np.log([[6.0], [15.0]]), rtol=1e-12)
+    assert_close(logsumexp(Z[:1]), np.log([6.0]), rtol=1e-12)
 
 
 def test_huge_logits():

@@ -110,6 +110,12 @@ def peak_of_vjp(n, K):
         tracemalloc.stop()
 
 
+def test_rows_do_not_meet():
+    """The product for 700 rows of 5 classes needs a few arrays of that size, not 700 by 700 numbers."""
+    peak = peak_of_vjp(700, 5)
+    assert peak < 20, f"the memory of {peak:.0f} arrays of 700 by 5; one of 700 by 700 is 140 of them"
+
+
 def test_product_needs_no_jacobian():
     """The product for 8 rows of 500 classes needs a few arrays of that size, not 500 by 500 numbers."""
     peak = peak_of_vjp(8, 500)

@@ -50,10 +50,12 @@ def test_order_stays_and_entropy_rises():
 
 
 def test_tiny_temperature():
-    """Towards zero all probability goes to the largest logit, or in equal parts to several largest, without NaN."""
+    """Towards zero all probability goes to the largest logit, or to several if their gaps are no larger than T, without NaN."""
     for T in (1e-3, 1e-300, 1e-308):
         assert_close(temper(np.array([5.0, 7.0, 6.0]), T), [0.0, 1.0, 0.0], atol=1e-12)
         assert_close(temper(np.array([9.0, -3.0, 9.0]), T), [0.5, 0.0, 0.5], atol=1e-12)
+    # Logits that differ by no more than a tiny temperature still share.
+    assert_close(temper(np.array([0.0, 2e-9, 1e-9]), 1e-9), softmax(np.array([0.0, 2.0, 1.0])), rtol=1e-9)
 
 
 def test_huge_temperature():
@@ -99,13 +101,16 @@ def test_offset_does_not_matter():
 
 
 def test_shape_and_kind_of_draws():
-    """Logits of shape (2, 3, 5) and size 4 give integers 0 to 4 of shape (4, 2, 3)."""
+    """Logits of shape (2, 3, 5) and size 4 give integers 0 to 4 of shape (4, 2, 3), and size 0 none of shape (0, 2, 3)."""
     draws = np.asarray(gumbel_argmax(np.zeros((2, 3, 5)), 4, np.random.default_rng(0)))
     assert_close(draws.shape, [4, 2, 3])
     assert draws.dtype.kind in "iu", f"draws of type {draws.dtype}"
     assert draws.min() >= 0
     assert draws.max() <= 4
-    assert_close(np.shape(gumbel_argmax(np.zeros(5), 0, np.random.default_rng(0))), [0])
+    for shape in ((5,), (2, 3, 5)):
+        none = np.asarray(gumbel_argmax(np.zeros(shape), 0, np.random.default_rng(0)))
+        assert_close(none.shape, [0, *shape[:-1]])
+        assert none.dtype.kind in "iu", f"draws of type {none.dtype}"
 
 
 def test_masked_classes_are_never_drawn():
