@@ -1,0 +1,22 @@
+"""multiplies the rows of the caller by their labels in place"""
+
+import numpy as np
+
+
+def perceptron(X, y, epochs):
+    X = np.asarray(X, dtype=np.float64)
+    t = np.where(np.asarray(y) > 0, 1.0, -1.0)
+    X *= t[:, None]
+    w, b = np.zeros(X.shape[1]), 0.0
+    mistakes = []
+    for _ in range(epochs):
+        count = 0
+        for x, s in zip(X, t):
+            if x @ w + s * b <= 0:
+                w = w + x
+                b = b + s
+                count += 1
+        mistakes.append(count)
+        if count == 0:
+            break
+    return w, b, mistakes

@@ -1,0 +1,21 @@
+"""counts a score of zero as a prediction of class 0"""
+
+import numpy as np
+
+
+def perceptron(X, y, epochs):
+    X = np.asarray(X, dtype=np.float64)
+    t = np.where(np.asarray(y) > 0, 1.0, -1.0)
+    w, b = np.zeros(X.shape[1]), 0.0
+    mistakes = []
+    for _ in range(epochs):
+        count = 0
+        for x, s in zip(X, t):
+            if ((x @ w + b) > 0) != (s > 0):
+                w = w + s * x
+                b = b + s
+                count += 1
+        mistakes.append(count)
+        if count == 0:
+            break
+    return w, b, mistakes

@@ -1,0 +1,21 @@
+"""updates on every row, right or wrong"""
+
+import numpy as np
+
+
+def perceptron(X, y, epochs):
+    X = np.asarray(X, dtype=np.float64)
+    t = np.where(np.asarray(y) > 0, 1.0, -1.0)
+    w, b = np.zeros(X.shape[1]), 0.0
+    mistakes = []
+    for _ in range(epochs):
+        count = 0
+        for x, s in zip(X, t):
+            if s * (x @ w + b) <= 0:
+                count += 1
+            w = w + s * x
+            b = b + s
+        mistakes.append(count)
+        if count == 0:
+            break
+    return w, b, mistakes
