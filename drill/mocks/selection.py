@@ -68,7 +68,7 @@ def choose(
 ) -> Choice:
     """Return the cards of a mock of the format; `topics` admits these alone, whatever the role says of them.
 
-    A part that can't be filled has fewer cards, and one whose time is too short for its cards the shortest.
+    A part that can't be filled has fewer cards, and one whose time is too short for any the shorter ones.
     """
     low, high = wanted.levels
     able = [card for card in cards if not schedules.get(card.id, NEW).suspended]
@@ -159,7 +159,7 @@ def _family(card: Candidate) -> str:
 def _affordable(
     options: Sequence[Candidate], plan: PartPlan, left: float, places: int
 ) -> Sequence[Candidate]:
-    """Return the options after which the shortest of the others still fit; the shortest of all if none does."""
+    """Return the options after which the shortest of the others still fit; the shorter ones if none does."""
     shortest: dict[str, float] = {}
     for card in options:
         name, minutes = _family(card), card.taking(plan)
@@ -174,5 +174,11 @@ def _affordable(
         return sums[others + 1] - own if among else sums[others]
 
     found = [card for card in options if card.taking(plan) + rest(card) <= left + 1e-9]
-    least = min(costs)
-    return found or [card for card in options if card.taking(plan) == least]
+    return found or _shortest(options, plan)
+
+
+def _shortest(options: Sequence[Candidate], plan: PartPlan) -> Sequence[Candidate]:
+    """Return the shortest quarter, so that a mock too short for any card is not always the same."""
+    ordered = sorted(options, key=lambda card: card.taking(plan))
+    longest = ordered[(len(ordered) - 1) // 4].taking(plan)
+    return [card for card in options if card.taking(plan) <= longest]
