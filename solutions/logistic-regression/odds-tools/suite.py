@@ -31,7 +31,9 @@ def test_interval_by_hand():
 def test_other_levels():
     """At 90 % and 99 % the interval reaches 1.644854 and 2.575829 standard errors on the scale of the coefficient."""
     for conf, z in ((0.9, 1.6448536269514722), (0.99, 2.5758293035489004)):
-        assert_close(odds_ratio_ci(-0.7, 0.3, conf), np.exp([-0.7, -0.7 - 0.3 * z, -0.7 + 0.3 * z]), rtol=1e-9)
+        assert_close(
+            odds_ratio_ci(-0.7, 0.3, conf), np.exp([-0.7, -0.7 - 0.3 * z, -0.7 + 0.3 * z]), rtol=1e-9
+        )
 
 
 def test_interval_of_the_reciprocal():
