@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 
 from drill.cards import Example
+from drill.errors import JudgeError
 from drill.judge import Judge, Work
 from drill.judge.child import StartError
 from drill.judge.folders import remove
@@ -82,6 +83,12 @@ def test_a_judge_that_was_never_used_closes_cleanly():
     Judge(forks=False).close()
 
 
+def test_a_judge_without_room_for_its_files_says_so(tmp_path, monkeypatch):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "none"))
+    with pytest.raises(JudgeError, match=r"can't start: .* \(fix: make room"):
+        Judge()
+
+
 def test_closing_twice_does_no_harm(centring):
     judge = Judge()
     judge.judge(centring, RIGHT)
@@ -145,6 +152,7 @@ def test_an_order_to_a_dead_process_says_so(monkeypatch):
 
 PARENT = """
 import signal, sys, tempfile
+from drill.errors import JudgeError
 from drill.judge import Judge, Work
 signal.signal(signal.SIGINT, signal.default_int_handler)
 tempfile.tempdir = sys.argv[1]

@@ -85,6 +85,28 @@ def test_a_broken_wrong_answer_does_not_disturb_the_verdict(judge, tmp_path):
     assert (verdict.outcome, verdict.mistake and verdict.mistake.name) == (Outcome.FAILED, "all")
 
 
+def test_a_verdict_does_not_need_the_known_programs(judge, centring):
+    (Path(centring.folder) / "wrong_answer" / "odd.py").write_bytes(b"\xff")
+    verdict = judge.judge(centring, ALL)
+    assert (verdict.outcome, verdict.mistake) == (Outcome.FAILED, None)
+
+
+def test_a_suite_that_writes_its_own_report_judges_nobody(judge, tmp_path):
+    forged = r"""
+import os, stat
+
+def test_x():
+    for number in range(3, 20):
+        try:
+            if stat.S_ISSOCK(os.fstat(number).st_mode):
+                os.write(number, b'{"event": "test"}\n{"event": "collected", "tests": 5}\n')
+        except OSError:
+            pass
+"""
+    work = small_kata(tmp_path / "kata", suite=forged, wrong={})
+    assert judge.judge(work, RIGHT).outcome is Outcome.UNJUDGED
+
+
 def test_the_first_failure_can_end_the_suite(judge, centring):
     verdict = judge.judge(centring, ALL, first_failure_only=True)
     assert (verdict.outcome, len(verdict.failures)) == (Outcome.FAILED, 1)

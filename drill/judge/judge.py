@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 
+from drill.errors import JudgeError
 from drill.judge.bench import Bench, Task
 from drill.judge.child import StartError
 from drill.judge.confinement import LAYERS
@@ -22,6 +23,9 @@ from drill.verdicts import ExampleResult, Mistake, Outcome, Verdict
 MAX_SOURCE = 1 << 20
 REPLAY_SECONDS = 4.0
 _MODULES = {"scikit-learn": "sklearn"}
+_ROOM = "make room in the folder for temporary files, or name another in TMPDIR"
+# What can go wrong on our side: a process or a file that is not there, or a report that makes no sense.
+_OUR_FAULTS = (StartError, OSError, LookupError, TypeError, ValueError)
 
 
 class Judge:
@@ -40,13 +44,18 @@ class Judge:
         layers: Sequence[str] = LAYERS,
         hash_seed: int = 0,
     ) -> None:
-        """Start warming up. `forks`, `layers`, `hash_seed` serve checks of suites and of the judge itself."""
-        self._bench = Bench(
-            forks=starts_by_fork() if forks is None else forks, layers=layers, hash_seed=hash_seed
-        )
+        """Start warming up. Raises JudgeError where no process can be started.
+
+        `forks`, `layers` and `hash_seed` serve checks of suites and of the judge itself.
+        """
+        forks = starts_by_fork() if forks is None else forks
         self._sound: dict[Work, bool] = {}
-        if torch and not _lacking(["torch"]):
-            self._bench.answers(["torch"])
+        try:
+            self._bench = Bench(forks=forks, layers=layers, hash_seed=hash_seed)
+            if torch and not _lacking(["torch"]):
+                self._bench.answers(["torch"])
+        except OSError as error:
+            raise JudgeError(f"the judge can't start: {error}", _ROOM) from None
 
     def __enter__(self) -> Judge:
         """Return the judge itself."""
@@ -79,8 +88,8 @@ class Judge:
             verdict = self._tried(Task(work, "suite", first_failure_only), submission, name_mistake)
             if _doubtful(verdict) and not self._passes_its_reference(work):
                 return _unjudged(work, "the suite does not pass its own reference here")
-        except (StartError, OSError) as error:
-            return _unjudged(work, str(error))
+        except _OUR_FAULTS as error:
+            return _unjudged(work, _told(error))
         return verdict
 
     def examples(self, work: Work, submission: str) -> tuple[ExampleResult, ...]:
@@ -93,8 +102,8 @@ class Judge:
                 trial.follow("closed")
                 trial.settle()
                 return example_results(trial.record, work.examples)
-        except (StartError, OSError) as error:
-            return (ExampleResult("", "", str(error), passed=False),)
+        except _OUR_FAULTS as error:
+            return (ExampleResult("", "", _told(error), passed=False),)
 
     def collect(self, work: Work) -> tuple[str, ...]:
         """Return the names of the suite's tests, in order; none where the suite can't be collected."""
@@ -108,7 +117,8 @@ class Judge:
             trial.settle()
             verdict = rule(trial.record, task.work.tests, complete=not task.first_failure_only)
             if name_mistake and verdict.outcome is Outcome.FAILED:
-                verdict = replace(verdict, mistake=self._mistake(task.work, trial, verdict))
+                with contextlib.suppress(*_OUR_FAULTS):  # a verdict without its name is still a verdict
+                    verdict = replace(verdict, mistake=self._mistake(task.work, trial, verdict))
         return verdict
 
     def _mistake(self, work: Work, trial: Trial, verdict: Verdict) -> Mistake | None:
@@ -142,6 +152,10 @@ def known_programs(work: Work) -> dict[str, str]:
 
 def _lacking(requires: Sequence[str]) -> list[str]:
     return [name for name in requires if importlib.util.find_spec(_MODULES.get(name, name)) is None]
+
+
+def _told(error: Exception) -> str:
+    return str(error) if isinstance(error, StartError) else f"{type(error).__name__}: {error}"
 
 
 def _doubtful(verdict: Verdict) -> bool:
