@@ -30,7 +30,9 @@ class Doors:
         self.environ = environ
         self.places: Places = find_places(environ)
         if os.path.exists(self.places.data) and not os.path.isdir(self.places.data):
-            raise LogError(f"{self.places.data} is not a folder", "move it away, or set DRILL_HOME to a folder")
+            raise LogError(
+                f"{self.places.data} is not a folder", "move it away, or set DRILL_HOME to a folder"
+            )
 
     @cached_property
     def settings(self) -> Settings:

@@ -14,13 +14,17 @@ WEIGHTS = (8, 4, 1)  # the id and tags, what is asked, and all the rest
 def find(cards: Iterable[Card], words: Sequence[str]) -> list[Question | Kata]:
     """Return the cards in which every word occurs, the best first; bug hunts are left out, their kata is found."""
     wanted = [word.casefold() for word in words]
-    scored = [(score, card) for card in cards if not isinstance(card, BugHunt) and (score := _score(card, wanted))]
+    scored = [
+        (score, card) for card in cards if not isinstance(card, BugHunt) and (score := _score(card, wanted))
+    ]
     return [card for _, card in sorted(scored, key=lambda row: (-row[0], row[1].id))]
 
 
 def _score(card: Question | Kata, wanted: Sequence[str]) -> int:
     fields = [text.casefold() for text in _fields(card)]
-    scores = [sum(weight * (word in text) for weight, text in zip(WEIGHTS, fields, strict=True)) for word in wanted]
+    scores = [
+        sum(weight * (word in text) for weight, text in zip(WEIGHTS, fields, strict=True)) for word in wanted
+    ]
     return sum(scores) if all(scores) else 0
 
 

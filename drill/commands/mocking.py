@@ -228,7 +228,7 @@ def _plan(form: Format, role: Role, choice: Choice, seed: str) -> list[Block]:
         blocks.append(Note(f"{choice.missing} cards fewer than the format has: no more fit.", Tone.WARNING))
     if choice.over:
         blocks.append(
-            Note(f"The shortest cards there are take {choice.over:.0f} min more than their parts have.", Tone.WARNING)
+            Note(f"Even short cards take {choice.over:.0f} min more than their parts have.", Tone.WARNING)
         )
     return blocks
 
