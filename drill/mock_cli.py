@@ -55,10 +55,10 @@ def start(
     no_clock: Annotated[bool, typer.Option("--no-clock", help="Hide the countdown.")] = False,
 ) -> int:
     """Sit a mock of this format; the word `start` may be left out."""
-    from drill.commands import mocking
+    from drill.commands import mock_planning, mocking
 
     named = [*(topic or []), *(each.strip() for each in topics.split(",") if each.strip())]
-    wanted = mocking.Wanted(
+    wanted = mock_planning.Wanted(
         form, tuple(named), role, level, seed, minutes, questions, katas, hunts, aloud, not no_clock
     )
     return mocking.start(wanted)

@@ -190,6 +190,15 @@ def test_hints_say_what_they_cost_and_are_counted(tmp_path):
     assert texts == ["look", "look closer"]
 
 
+def test_a_resumed_kata_shows_what_was_handed_in_and_the_hints_that_were_bought(tmp_path):
+    world = World(tmp_path, [(20, 0, ["topic/kata"])])
+    world.play([HINT, OPEN, Later(61, SUBMIT), Kill()], ["half\n"])
+    world.play([OPEN, DONE], [None])
+    assert [block.text for block in shown(world, Prose) if block.title.startswith("Hint")] == ["look"]
+    assert "Handed in at 1:01: 2 of 4 hidden tests pass." in notes(world)
+    assert "unchanged" in notes(world)
+
+
 def test_the_file_says_when_the_part_ends(tmp_path):
     world = World(tmp_path, [(20, 0, ["topic/kata"])])
     world.play([DONE])

@@ -6,13 +6,15 @@ passed already.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from drill.errors import DrillError, LogError
+from drill.mocks import clocks
 from drill.mocks.plain import to_plain
 from drill.mocks.record import Answer, Slot, Submission
 from drill.mocks.rubric import HINT_COST
-from drill.sessions.blocks import Examples, Judged, Note, Prose, Tone
+from drill.sessions.blocks import Block, Examples, Judged, Note, Prose, Tone
 from drill.sessions.desk import TimeUp
 from drill.sessions.kata_turn import Task, opening_text, task_blocks, without_opening
 from drill.sessions.mock_sitting import Sitting
@@ -54,7 +56,7 @@ def write_code(sitting: Sitting, slot: Slot, task: Task, answer: Answer, aside: 
     """Play one kata until it passes or the learner is done; raises TimeUp after handing in what was saved."""
     work = _Work(sitting, slot, task, answer)
     path = sitting.desk.drafts.program(slot.card, _opening(work))
-    sitting.show(*task_blocks(task, aside), Note(f"Your file: {path}"))
+    sitting.show(*task_blocks(task, aside), Note(f"Your file: {path}"), *_so_far(work))
     try:
         while not work.has_passed():
             key = sitting.ask("Kata", _menu(work))
@@ -69,6 +71,22 @@ def write_code(sitting: Sitting, slot: Slot, task: Task, answer: Answer, aside: 
 def _opening(work: _Work) -> str:
     end = work.sitting.timer.part_end().astimezone()
     return f"# This part ends at {end:%H:%M:%S}; what is saved by then counts.\n{opening_text(work.task)}"
+
+
+def _so_far(work: _Work) -> list[Block]:
+    """Return what was handed in and bought before the program ended."""
+    hints, answer = work.task.kata.hints, work.answer
+    blocks = [_hint(number, hints) for number in range(min(answer.hints, len(hints)))]
+    if answer.submissions:
+        last = answer.submissions[-1]
+        blocks.append(
+            Note(f"Handed in at {clocks.shown(last.at)}: {last.passed} of {last.total} hidden tests pass.")
+        )
+    return blocks
+
+
+def _hint(number: int, hints: Sequence[str]) -> Block:
+    return Prose(hints[number], f"Hint {number + 1} of {len(hints)}")
 
 
 def _menu(work: _Work) -> dict[str, str]:
@@ -115,7 +133,9 @@ def _edit(work: _Work, path: str) -> None:
     except DrillError as error:
         work.sitting.show(Note(f"{error}.", Tone.WARNING))
     _look(work)
-    if work.program() != before and work.sitting.timer.left() > 0:
+    if work.program() == before:
+        work.sitting.show(Note("The file is unchanged."))
+    elif work.sitting.timer.left() > 0:
         _run_examples(work)
 
 
@@ -169,7 +189,7 @@ def _buy_hint(work: _Work) -> None:
     hints, answer = work.task.kata.hints, work.answer
     answer.hints += 1
     work.sitting.keep()
-    work.sitting.show(Prose(hints[answer.hints - 1], f"Hint {answer.hints} of {len(hints)}"))
+    work.sitting.show(_hint(answer.hints - 1, hints))
 
 
 def _hand_in_what_was_saved(work: _Work) -> None:
