@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import time
 from dataclasses import replace
+from datetime import datetime
 
 import pytest
 
@@ -393,6 +395,27 @@ def test_a_restarted_computer_leaves_the_deadline_where_it_was(tmp_path):
     world.clocks.restart(seconds=300)
     world.play([Later(20 * 60, "too late by then")])
     assert world.answer("topic/b").closed == 20 * 60
+
+
+@pytest.mark.parametrize(
+    ("begun", "ends"), [("2027-03-28T01:30+01:00", "03:50:00"), ("2026-10-25T02:30+02:00", "02:50:00")]
+)
+def test_a_mock_across_the_change_to_or_from_summer_time_takes_its_time(tmp_path, monkeypatch, begun, ends):
+    monkeypatch.setenv("TZ", "Europe/Berlin")
+    time.tzset()
+    try:
+        world = World(tmp_path, [(20, 0, ["topic/a"]), (60, 0, ["topic/kata"])])
+        world.clocks.wall = datetime.fromisoformat(begun).timestamp()
+        world.play([Later(1200, "half"), Kill()])
+        world.clocks.passes(1800)
+        world.play([DONE])
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+    program = world.keeper.programs(world.name).read_program("topic/kata")
+    assert program.startswith(f"# This part ends at {ends};")
+    assert (world.answer("topic/a").seconds, world.answer("topic/kata").seconds) == (1200, 1800)
+    assert world.mock.jumps == []
 
 
 def test_a_deleted_card_does_not_count_and_the_mock_goes_on(tmp_path):
