@@ -37,11 +37,18 @@ class Line:
         if not mark.reached:
             return "not reached"
         if self.slot.kind != QUESTIONS:
-            last = answer.submissions[-1] if answer.submissions else None
-            return f"{last.passed} of {last.total} tests" if last else "nothing handed in"
+            return _code_result(answer)
         if mark.correct is not None:
             return "right" if mark.correct == 1.0 else "wrong"
         return f"{len(mark.ticked)} of {len(mark.points)} points"
+
+
+def _code_result(answer: Answer) -> str:
+    if not answer.submissions:
+        return "nothing handed in"
+    last, hints = answer.submissions[-1], answer.hints
+    bought = f", {hints} hint{'s' * (hints > 1)}" if hints else ""
+    return f"{last.passed} of {last.total} tests{bought}"
 
 
 @dataclass(frozen=True, slots=True)

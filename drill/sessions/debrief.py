@@ -15,6 +15,7 @@ from drill.cards import BugHunt, Card, Kata, Question
 from drill.cards_text import FilledQuestion
 from drill.errors import ContentError, UsageError
 from drill.mocks import clocks
+from drill.mocks.formats import FOLLOW_UP_MINUTES
 from drill.mocks.plain import from_plain
 from drill.mocks.record import DONE, Answer, Mark, Slot, Told
 from drill.mocks.rubric import code_share
@@ -94,8 +95,13 @@ def _facts(sitting: Sitting, **facts: object) -> dict[str, object]:
 
 
 def _head(slot: Slot, answer: Answer, aside: str) -> Heading:
-    took = f"{clocks.shown(answer.seconds)} of {clocks.shown(60 * slot.minutes)}"
+    took = f"{clocks.shown(answer.seconds)} of {clocks.shown(_par(slot, answer))}"
     return Heading(f"Debrief {aside} · {slot.topic}", took if answer.begun is not None else "not reached")
+
+
+def _par(slot: Slot, answer: Answer) -> float:
+    """Return the expected seconds, those for the follow-ups that were asked included."""
+    return 60 * (slot.minutes + FOLLOW_UP_MINUTES * len(answer.followed))
 
 
 def _question(sitting: Sitting, slot: Slot, answer: Answer, card: Question, aside: str) -> _Graded:
@@ -177,7 +183,7 @@ def _answered(sitting: Sitting, slot: Slot, answer: Answer, mark: Mark) -> Answe
     else:
         right = mark.correct == 1.0
         failed = int(not right and bool(answer.typed))
-        par = 60 * slot.minutes
+        par = _par(slot, answer)
         quality = earned.from_result(right=right, failed=failed, hints=0, seconds=answer.seconds, par=par)
         facts = _facts(sitting, right=right)
     return Answered(quality, answer.seconds, answer.in_words or answer.typed, facts)
@@ -235,7 +241,7 @@ def _judged(sitting: Sitting, slot: Slot, answer: Answer, verdict: Verdict | Non
         failed=failed,
         hints=answer.hints,
         seconds=answer.seconds,
-        par=60 * slot.minutes,
+        par=_par(slot, answer),
         best=passed / total if total else 0.0,
     )
     facts = _facts(sitting, passed=passed, total=total, failed=failed, hints=answer.hints)

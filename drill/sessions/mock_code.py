@@ -197,7 +197,7 @@ def _hand_in_what_was_saved(work: _Work) -> None:
     if work.has_passed() or not work.is_new(program):
         return
     work.sitting.run(None)
-    work.sitting.show(Note("The time of this part is up. What you had saved is handed in."))
+    work.sitting.show(Note("What you had saved in time is handed in."))
     _submit(work, program, by_clock=True)
 
 
