@@ -98,7 +98,7 @@ def test_the_terminal_shows_all_of_it(card):
     tables = {block.columns[0]: block for block in blocks if isinstance(block, Table)}
     assert set(tables) == {"dimension", "topic", "card", "comes back"}
     assert tables["card"].rows[2][:3] == ("topic/kata", "2 of 4 tests", "28:30 of 10:00")
-    assert tables["card"].rows[2][3] == "█" * 20
+    assert tables["card"].rows[2][3] == "█" * 12
     assert any("Score" in block.text for block in blocks if isinstance(block, Note))
     plain = card_blocks(card, bars=False)
     assert all("█" not in str(block) for block in plain)
@@ -222,7 +222,7 @@ def test_a_bar_is_as_long_as_its_share():
 
 
 def test_a_trend_puts_each_score_at_its_height():
-    lines = charts.trend([0, 50, 100, None], ["first", "", "", "last"], 40, height=5)
+    lines = charts.trend([0, 50, 100, None], ["first", "", "", "last"], 22, height=5)
     assert lines == [
         "100 ┤          ●",
         "    ┤",
@@ -232,6 +232,7 @@ def test_a_trend_puts_each_score_at_its_height():
         "    └────────────────",
         "     first       last",
     ]
+    assert max(map(len, charts.trend([0, 50], ["a", "b"], 200))) == 25
 
 
 def test_a_trend_that_does_not_fit_shows_the_last_mocks():

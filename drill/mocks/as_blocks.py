@@ -8,7 +8,7 @@ from drill.mocks import charts, rubric, telling
 from drill.mocks.scorecard import Past, Scorecard
 from drill.sessions.blocks import Block, Heading, Note, Table, Tone
 
-BAR = 20
+BAR, TIME_BAR = 20, 12
 
 
 def card_blocks(card: Scorecard, *, bars: bool = True) -> list[Block]:
@@ -26,8 +26,8 @@ def card_blocks(card: Scorecard, *, bars: bool = True) -> list[Block]:
     return [*blocks, *_returning(card)]
 
 
-def _bar(share: float | None, bars: bool) -> tuple[str, ...]:
-    return (charts.bar(share or 0.0, BAR),) if bars else ()
+def _bar(share: float | None, bars: bool, width: int = BAR) -> tuple[str, ...]:
+    return (charts.bar(share or 0.0, width),) if bars else ()
 
 
 def _columns(*names: str, bars: bool) -> tuple[str, ...]:
@@ -53,7 +53,12 @@ def _topics(card: Scorecard, bars: bool) -> Table:
 def _times(card: Scorecard, bars: bool) -> Table:
     longest = max((line.answer.seconds for line in card.lines), default=0.0) or 1.0
     rows = [
-        (line.slot.card, line.result, telling.took(line), *_bar(line.answer.seconds / longest, bars))
+        (
+            line.slot.card,
+            line.result,
+            telling.took(line),
+            *_bar(line.answer.seconds / longest, bars, TIME_BAR),
+        )
         for line in card.lines
     ]
     return Table(_columns("card", "result", "time of par", bars=bars), tuple(rows), "Where the time went")
@@ -86,11 +91,10 @@ def history_blocks(past: Sequence[Past], width: int, *, bars: bool = True) -> li
             each.mock.id,
             each.mock.format,
             *(telling.number(rubric.percent(getattr(each.score, name))) for name in telling.MEANINGS),
-            rubric.band(each.score.overall),
         )
         for each in past
     ]
-    columns = ("mock", "format", *telling.MEANINGS, "")
+    columns = ("mock", "format", *telling.MEANINGS)
     blocks: list[Block] = [Heading("Mock interviews"), Table(columns, tuple(rows))]
     return [*blocks, *(Note(line) for line in _trend(past, width))] if bars and len(past) > 1 else blocks
 

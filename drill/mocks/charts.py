@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 EIGHTHS = " ▏▎▍▌▋▊▉"
 HEIGHT = 9
+LEAST_STEP, MOST_STEP = 4, 10
+"""Cells from one score to the next."""
 
 
 def bar(share: float, width: int) -> str:
@@ -24,9 +26,9 @@ def trend(
 
     `labels` stand below the first and the last dot.
     """
-    step = 4
-    room = max(1, (width - 6) // step)
+    room = max(1, (width - 6) // LEAST_STEP)
     shown, names = list(scores)[-room:], list(labels)[-room:]
+    step = min(MOST_STEP, (width - 6) // max(1, len(shown)))
     rows = [[" "] * (len(shown) * step) for _ in range(height)]
     for place, value in enumerate(shown):
         if value is not None:

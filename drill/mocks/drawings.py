@@ -53,7 +53,7 @@ def trend(scores: Sequence[float | None], labels: Sequence[str]) -> str:
     ends = _end(labels[0], MARGIN, "start") if labels else ""
     ends += _end(labels[-1], WIDTH - 8, "end") if len(labels) > 1 else ""
     return (
-        f'<svg viewBox="0 0 {WIDTH:g} {HEIGHT:g}" width="100%" role="img" aria-label="Scores of all mocks over time">'
+        f'<svg class="chart" viewBox="0 0 {WIDTH:g} {HEIGHT:g}" role="img" aria-label="Scores of all mocks over time">'
         f'{grid}<polyline class="trend" points="{path}" stroke-width="3"/>{dots}{ends}</svg>'
     )
 

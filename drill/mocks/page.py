@@ -35,6 +35,7 @@ svg.bar { display: block; width: 100%; height: .7rem; border-radius: .35rem; bac
 svg .fill { fill: var(--bar); } svg .rest { stroke: var(--rest); } svg .ring { stroke: var(--bar); }
 svg .par { stroke: var(--ink); } svg .grid { stroke: var(--line); } svg .trend { stroke: var(--bar); fill: none; }
 svg text { fill: var(--ink); font-family: system-ui, sans-serif; } svg .small { fill: var(--soft); }
+svg.chart { display: block; width: 100%; max-width: 38rem; margin: 1.25rem 0; }
 .wide { overflow-x: auto; }
 table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
 th, td { text-align: left; padding: .3rem .9rem .3rem 0; border-bottom: 1px solid var(--line); vertical-align: top; }
