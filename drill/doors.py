@@ -19,7 +19,7 @@ from drill.sessions.turn import Answered
 from drill.settings import Settings
 from drill.store import Log, open_log, open_to_look
 
-STATEMENT_WIDTH = 86
+STATEMENT_WIDTH = 77  # with its "# " it fits a terminal of 80 columns
 
 
 class Doors:

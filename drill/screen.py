@@ -202,9 +202,12 @@ class TerminalScreen:
         lines: list[RenderableType] = []
         for result in examples.results:
             tone = Tone.GOOD if result.passed else Tone.BAD
-            lines.append(Text(f"{tone.value} {safe.clean(result.call)}", STYLES[tone]))
-            lines.append(Text(f"    gives     {safe.clean(result.got)}"))
-            if not result.passed:
+            # Without a call the examples did not run, and what there is to say is why.
+            head = result.call or f"The examples could not run: {result.got}"
+            lines.append(Text(f"{tone.value} {safe.clean(head)}", STYLES[tone]))
+            if result.call:
+                lines.append(Text(f"    gives     {safe.clean(result.got)}"))
+            if result.call and not result.passed:
                 lines.append(Text(f"    expected  {safe.clean(result.expected)}"))
         return _titled("Examples", Group(*lines))
 

@@ -404,6 +404,7 @@ def test_examples_show_what_the_calls_give(judge, tmp_path):
     ("source", "words"),
     [
         ("def centre(:", "SyntaxError"),
+        ("x = 1\nreturn x", "(line 2: return x)"),
         ("x = 1", "does not define"),
         ("import os\nos._exit(3)", "exit status 3"),
         ("def centre(X):\n    while True: pass", "longer than"),

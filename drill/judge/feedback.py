@@ -113,7 +113,7 @@ def _trail(steps: list[list[Any]]) -> str:
 def load_message(raised: Description) -> str:
     """Return why a submission can't be imported, with its own line where there is one."""
     fields = raised_fields(raised)
-    place = f" (line {fields['line']}: {fields['source_line']})" if fields["line"] else ""
+    place = f" (line {fields['line']}: {fields['source_line']})".replace(": )", ")") if fields["line"] else ""
     return neutral(f"{short_name(raised)}: {raised['text']}".rstrip(": ")) + place
 
 

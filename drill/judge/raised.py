@@ -77,7 +77,7 @@ def _plain_arguments(error: BaseException) -> list[Any] | None:
 
 def _place(error: BaseException) -> tuple[int | None, str]:
     if isinstance(error, SyntaxError) and error.filename == ANSWER_FILE:
-        return error.lineno, (error.text or "").rstrip("\n")
+        return error.lineno, (error.text or linecache.getline(ANSWER_FILE, error.lineno or 0)).rstrip("\n")
     for frame, line in reversed(list(traceback.walk_tb(error.__traceback__))):
         if frame.f_code.co_filename == ANSWER_FILE:
             return line, linecache.getline(ANSWER_FILE, line).rstrip("\n")
