@@ -11,7 +11,7 @@ from typing import Annotated, cast
 import typer
 
 from drill import mock_cli
-from drill.errors import EXIT_DONE, EXIT_INTERRUPTED, DrillError
+from drill.errors import EXIT_DONE, EXIT_INTERRUPTED, DrillError, UsageError
 from drill.options import Json, Plain, Topics
 
 app = typer.Typer(
@@ -29,6 +29,7 @@ app = typer.Typer(
 
 app.add_typer(mock_cli.app, name="mock")
 
+ByDue = Annotated[bool, typer.Option("--by-due", help="For once practise what is due, not by the plan.")]
 CardName = Annotated[str, typer.Argument(metavar="CARD", help="The card's id, or its part after the slash.")]
 
 
@@ -58,6 +59,7 @@ def main(arguments: list[str]) -> int:
 def start(
     context: typer.Context,
     version: Annotated[bool, typer.Option("--version", help="Say which version this is.")] = False,
+    by_due: ByDue = False,
 ) -> int:
     """Start today's session, where no command is given."""
     if version:
@@ -66,7 +68,7 @@ def start(
         print(f"drill {version_of('drill')}")
         raise typer.Exit
     if context.invoked_subcommand is None:
-        return today()
+        return today(by_due=by_due)
     return EXIT_DONE
 
 
@@ -75,11 +77,12 @@ def today(
     minutes: Annotated[int | None, typer.Option(min=1, help="End after this many minutes.")] = None,
     topic: Topics = None,
     new: Annotated[int | None, typer.Option(min=0, help="At most this many new cards.")] = None,
+    by_due: ByDue = False,
 ) -> int:
-    """Practise what is due today, then new cards."""
+    """Practise what the plan says or, without one, what is due today, then new cards."""
     from drill.commands import practice
 
-    return practice.today(minutes, topic or [], new)
+    return practice.today(minutes, topic or [], new, by_due=by_due)
 
 
 @app.command()
@@ -136,6 +139,37 @@ def stats(as_json: Json = False, plain: Plain = False) -> int:
     from drill.commands import looking
 
     return looking.stats(as_json=as_json, plain=plain)
+
+
+@app.command()
+def plan(  # noqa: PLR0917 - one per option
+    action: Annotated[str, typer.Argument(metavar="[clear]", help="`clear` drops the plan.")] = "",
+    date: Annotated[str | None, typer.Option(metavar="DATE", help="Of the interview: 2026-12-15.")] = None,
+    minutes: Annotated[int | None, typer.Option(min=1, max=1440, help="To study a day.")] = None,
+    topics: Annotated[str | None, typer.Option(help="Only these, with commas between; `all`.")] = None,
+    weights: Annotated[str | None, typer.Option(help="What counts more or less: attention=2,cnn=0.")] = None,
+    off: Annotated[str | None, typer.Option(help="Weekdays without study: sat,sun; `none`.")] = None,
+    days_off: Annotated[
+        str | None, typer.Option(help="Days without study: 2026-12-05,2026-12-24..2026-12-26; `none`.")
+    ] = None,
+    katas: Annotated[
+        str | None, typer.Option(help="The share of the minutes for katas, 30% if not set.")
+    ] = None,
+    left_out: Annotated[
+        bool, typer.Option("--left-out", help="List the cards that there is no time for.")
+    ] = False,
+    as_json: Json = False,
+    plain: Plain = False,
+) -> int:
+    """Plan towards an interview (`--date 2026-12-15 --minutes 40`), or anew from what really happened."""
+    from drill.commands import planning
+
+    if action == "clear":
+        return planning.clear()
+    if action:
+        raise UsageError(f"drill plan does not know {action!r}", "`drill plan`, or `drill plan clear`")
+    wanted = planning.Wanted(date, minutes, topics, weights, off, days_off, katas)
+    return planning.plan(wanted, left_out=left_out, as_json=as_json, plain=plain)
 
 
 @app.command()

@@ -210,6 +210,13 @@ class Log:
         """Yield the standing graded reviews from day `since` on, in order."""
         return self._select("standing where quality is not null and day >= ?", (since,))
 
+    def facts(self) -> list[tuple[str, int | None, int, float]]:
+        """Return card, quality, day and seconds of the standing reviews in order; a reset has no quality."""
+        with database.explained(self.path):
+            rows = readings.facts(self._connection)
+        names = self._renamed
+        return [(names.get(card, card), quality, day, seconds) for card, quality, day, seconds in rows]
+
     def events(self) -> Iterator[Review]:
         """Yield every event that was ever written, in order: what an export must hold."""
         return self._select("reviews", ())

@@ -128,7 +128,7 @@ def test_plain_is_tab_separated(run):
 
 
 def test_an_interrupt_is_told_and_exits_with_130(run, monkeypatch):
-    def interrupted(*_):
+    def interrupted(*_, **options):
         raise KeyboardInterrupt
 
     monkeypatch.setattr(practice, "today", interrupted)

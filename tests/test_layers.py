@@ -16,7 +16,9 @@ VALUES = {
     "judge.work", "light", "logfile.hashchain", "logfile.ulids", "mocks.clocks", "mocks.formats",
     "mocks.overlap", "mocks.plain", "mocks.record", "mocks.rubric", "mocks.selection",
     "mocks.weakness", "numbers.draws", "numbers.formula_calls", "numbers.formula_text",
-    "numbers.formulas", "numbers.quantities", "problems", "proving.lints", "proving.mutants",
+    "numbers.formulas", "numbers.quantities", "plans.agenda", "plans.forecast", "plans.gain", "plans.goal",
+    "plans.hindsight", "plans.learner", "plans.material", "plans.memory", "plans.past", "plans.wishes",
+    "problems", "proving.lints", "proving.mutants",
     "proving.mutations", "proving.mutations_of_calls", "proving.suite_lints", "reviews", "safe",
     "sessions.blocks", "sm2", "verdicts",
 }  # fmt: skip

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from drill import catalogue, days, due, earned
 from drill.cards import BugHunt, Card, Kata, Question
+from drill.commands.planned import Standpoint, kept_plan, standpoint
 from drill.doors import Doors, LibraryShelf, LogJournal
 from drill.errors import EXIT_DONE, EXIT_NO, JudgeError, UsageError
 from drill.find import card_named
@@ -37,27 +38,64 @@ def require_installed(kata: Kata) -> None:
         )
 
 
-def today(minutes: int | None, topics: Sequence[str], new: int | None) -> int:
-    """Play today's session; without a terminal there is nobody to play it with."""
+def today(minutes: int | None, topics: Sequence[str], new: int | None, *, by_due: bool = False) -> int:
+    """Play today's session, by the plan where there is one; without a terminal there is nobody to play it with."""
     require_terminal("`drill due` says what is due without one")
     doors = Doors()
     require_topics(doors, topics)
-    queue = todays_queue(doors, topics, new, minutes)
+    cards, said = todays_cards(doors, topics, new, minutes, by_due=by_due)
     screen = TerminalScreen(accessible=doors.settings.accessible)
-    screen.show(*opening(doors, queue))
-    if not queue.cards:
+    screen.show(*said)
+    if not cards:
         return EXIT_DONE
-    with Judge(torch=needs_torch(doors, queue.cards)) as judge:
+    with Judge(torch=needs_torch(doors, cards)) as judge:
         session = Session(
             desk=desk_of(doors, screen),
             judging=judge,
             journal=LogJournal(doors.log, DAILY),
             shelf=LibraryShelf(doors),
-            coming=deque(queue.cards),
+            coming=deque(cards),
             seconds_allowed=60.0 * minutes if minutes else None,
         )
         practise(session)
     return EXIT_DONE
+
+
+def todays_cards(
+    doors: Doors, topics: Sequence[str], new: int | None, minutes: int | None, *, by_due: bool = False
+) -> tuple[tuple[str, ...], list[Block]]:
+    """Return today's cards in order, and what is said before them."""
+    kept = None if by_due else kept_plan(doors, doors.log.today())
+    if kept is None:
+        queue = todays_queue(doors, topics, new, minutes)
+        return queue.cards, opening(doors, queue)
+    stand = standpoint(doors, doors.log, kept.goal)
+    session = stand.agenda(topics, None if minutes is None else float(minutes) + stand.done.minutes)
+    picks = [pick for pick in session.picks if not pick.new]
+    newcomers = [pick for pick in session.picks if pick.new]
+    allowed = {pick.card for pick in picks + newcomers[:new]}
+    cards = tuple(card for card in session.cards if card in allowed or card in session.again)
+    return cards, planned_opening(stand, cards)
+
+
+def planned_opening(stand: Standpoint, cards: Sequence[str]) -> list[Block]:
+    """Return what a session by the plan says first."""
+    left = stand.goal.date - stand.today
+    when = "today" if not left else "tomorrow" if left == 1 else f"in {left} days"
+    new = sum(card not in stand.past.logs for card in cards)
+    if cards:
+        return [Note(f"By the plan, interview {when}: {len(cards) - new} to repeat, {new} new.")]
+    if not stand.goal.minutes_on(stand.today):
+        return [
+            Note(
+                f"By the plan, interview {when}, today is a day off. `drill --by-due` practises what is due."
+            )
+        ]
+    return [
+        Note(
+            f"By the plan, interview {when}, nothing is left for today. `drill --by-due` practises what is due."
+        )
+    ]
 
 
 def todays_queue(doors: Doors, topics: Sequence[str], new: int | None, minutes: int | None) -> due.Queue:

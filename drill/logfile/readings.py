@@ -61,6 +61,14 @@ def done(connection: sqlite3.Connection, day: int) -> Done:
     return Done(frozenset(card for card, _ in rows), sum(seconds for _, seconds in rows) / 60)
 
 
+def facts(connection: sqlite3.Connection) -> list[tuple[str, int | None, int, float]]:
+    """Return card, quality, day and seconds of all standing reviews in order; a reset has no quality."""
+    return connection.execute(
+        "select card, quality, day, seconds from standing"
+        " where quality is not null or kind = 'reset' order by at, id"
+    ).fetchall()
+
+
 def latest(connection: sqlite3.Connection, *, but: str = "") -> Latest | None:
     """Return the last standing event of this device, leaving out the kind `but`; None where there is none."""
     row = connection.execute(
