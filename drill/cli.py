@@ -213,6 +213,9 @@ def check(  # noqa: PLR0917 - one per option
     thorough: Annotated[
         bool, typer.Option("--thorough", help="Measure everything anew, references 20 times.")
     ] = False,
+    again: Annotated[
+        bool, typer.Option("--again", help="Judge every program anew; mutants are read from the record.")
+    ] = False,
     mix: Annotated[bool, typer.Option("--mix", help="Show the mix of question forms per topic.")] = False,
     jobs: Annotated[int, typer.Option(min=0, help="Katas measured side by side; 0 is one per core.")] = 0,
     as_json: Json = False,
@@ -221,7 +224,7 @@ def check(  # noqa: PLR0917 - one per option
     from drill.commands import checking
 
     return checking.check(
-        paths or [], mutants=mutants, thorough=thorough, mix=mix, jobs=jobs, as_json=as_json
+        paths or [], mutants=mutants, thorough=thorough, again=again, mix=mix, jobs=jobs, as_json=as_json
     )
 
 

@@ -57,6 +57,7 @@ class KataProof:
 class _Plan(NamedTuple):
     thorough: bool
     mutants: Which
+    again: bool = False
 
     @property
     def hash_seeds(self) -> int:
@@ -87,13 +88,19 @@ def prove(
 
 
 def prove_all(
-    katas: Iterable[tuple[Kata, str]], *, jobs: int = 1, thorough: bool = False, mutants: Which = "none"
+    katas: Iterable[tuple[Kata, str]],
+    *,
+    jobs: int = 1,
+    thorough: bool = False,
+    mutants: Which = "none",
+    again: bool = False,
 ) -> Iterator[Step | KataProof]:
     """Check katas, each given with its folder, by `jobs` judges side by side; yield progress, then proofs.
 
-    The proofs come at the end, in the order of the katas. Records are written for katas that could be judged.
+    A kata that is as its record says is not judged, unless `again` or `thorough` asks for it. The proofs come at
+    the end, in the order of the katas. Records are written for katas that could be judged.
     """
-    plan = _Plan(thorough, mutants)
+    plan = _Plan(thorough, mutants, again)
     files = [(kata, kata_files.read(folder)) for kata, folder in katas]
     subjects = {kata.id: bench.subject(kata, each) for kata, each in files if _can_be_judged(kata, each)}
     due = [each for each in subjects.values() if _is_due(each, plan)]
@@ -146,7 +153,7 @@ def _can_be_judged(kata: Kata, files: KataFiles) -> bool:
 
 def _is_due(subject: Subject, plan: _Plan) -> bool:
     record = subject.files.record
-    if plan.thorough or record is None or record.measured != subject.files.measured(subject.kata):
+    if plan.thorough or plan.again or record is None or record.measured != subject.files.measured(subject.kata):
         return True
     return _wants_mutants(subject, plan)
 

@@ -85,6 +85,15 @@ def test_a_broken_wrong_answer_does_not_disturb_the_verdict(judge, tmp_path):
     assert (verdict.outcome, verdict.mistake and verdict.mistake.name) == (Outcome.FAILED, "all")
 
 
+def test_naming_a_mistake_takes_one_process_however_many_are_known(judge, tmp_path, monkeypatch):
+    started = []
+    start = judge._bench._child
+    monkeypatch.setattr(judge._bench, "_child", lambda *given: started.append(given[-1]) or start(*given))
+    work = small_kata(tmp_path / "kata", wrong={"rows": BY_ROW, "all": ALL, "changes": IN_PLACE})
+    assert judge.judge(work, ALL).mistake.name == "all"
+    assert started == ["answer", "judge", "answer"]
+
+
 def test_a_verdict_does_not_need_the_known_programs(judge, centring):
     (Path(centring.folder) / "wrong_answer" / "odd.py").write_bytes(b"\xff")
     verdict = judge.judge(centring, ALL)

@@ -38,7 +38,9 @@ class Checked:
     proofs: list[KataProof] = field(default_factory=list)
 
 
-def check(paths: Sequence[str], *, mutants: bool, thorough: bool, mix: bool, jobs: int, as_json: bool) -> int:
+def check(
+    paths: Sequence[str], *, mutants: bool, thorough: bool, again: bool, mix: bool, jobs: int, as_json: bool
+) -> int:
     """Check what the paths name, or everything; exit code 1 where something is wrong."""
     doors = Doors()
     wanted = _wanted(doors.places, paths)
@@ -48,7 +50,8 @@ def check(paths: Sequence[str], *, mutants: bool, thorough: bool, mix: bool, job
     katas = [kata for deck in found.decks for kata in deck.katas if _is_wanted(deck, kata, wanted)]
     which: proof.Which = "all" if thorough else "changed" if mutants else "none"
     pairs = [(kata, folder_of(doors.places, kata)) for kata in katas]
-    _prove(found, proof.prove_all(pairs, jobs=jobs or os.cpu_count() or 1, thorough=thorough, mutants=which))
+    jobs = jobs or os.cpu_count() or 1
+    _prove(found, proof.prove_all(pairs, jobs=jobs, thorough=thorough, mutants=which, again=again))
     if not paths:
         found.problems += _strays(doors.places, found.decks)
     if as_json:

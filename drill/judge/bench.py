@@ -90,11 +90,11 @@ class Bench:
             yield trial
 
     def known_answers(
-        self, stack: contextlib.ExitStack, work: Work, programs: Mapping[str, str]
+        self, stack: contextlib.ExitStack, work: Work, programs: Mapping[str, str], *, apart: bool
     ) -> list[Hosted]:
-        """Start known programs: each in a process of its own where that is cheap, else all in one."""
+        """Start known programs: all in one process, or each in its own, so that none can take others down."""
         names = list(programs)
-        groups = [{name: ""} for name in names] if self._forks else [{name: name for name in names}]
+        groups = [{name: ""} for name in names] if apart else [{name: name for name in names}]
         children = [self._child(stack, self.answers(work.requires), "answer") for _ in groups]
         hosted = []
         with open(os.devnull, "wb") as nowhere:

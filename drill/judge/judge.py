@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import importlib.util
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 from drill.errors import JudgeError
 from drill.judge.bench import Bench, Task
@@ -123,17 +124,27 @@ class Judge:
 
     def _mistake(self, work: Work, trial: Trial, verdict: Verdict) -> Mistake | None:
         known = known_programs(work)
+        matches = self._replayed(work, trial, verdict, known, "named")
+        if matches is None:  # one of them took the others down
+            matches = self._replayed(work, trial, verdict, known, "named apart")
+        return None if matches is None else named(matches, known)
+
+    def _replayed(
+        self, work: Work, trial: Trial, verdict: Verdict, known: Mapping[str, str], event: str
+    ) -> Mapping[str, Sequence[float]] | None:
+        """Return the distances of the known programs by name; None where a process was lost that several share."""
         with contextlib.ExitStack() as stack:
-            hosted = self._bench.known_answers(stack, work, known)
+            hosted = self._bench.known_answers(stack, work, known, apart=event != "named")
             request = {
+                "event": event,
                 "programs": [list(host.names.items()) for host in hosted],
                 "failed": [failure.test for failure in verdict.failures],
                 "seconds": REPLAY_SECONDS,
             }
             trial.judge.line.send(request, [host.channel.fileno() for host in hosted])
-            trial.follow("named")
-        matches = [event["matches"] for event in trial.record.of_kind("named")]
-        return named(matches[0], known) if matches else None
+            trial.follow(event)
+        answers: Sequence[Mapping[str, Any]] = trial.record.of_kind(event)
+        return answers[0]["matches"] if answers else {}
 
     def _passes_its_reference(self, work: Work) -> bool:
         if work not in self._sound:

@@ -53,7 +53,8 @@ def serve(job: Message, answer: Answer, line: Line) -> None:
     line.send({"event": "closed", "processor_seconds": time.process_time()})
     while (received := line.receive()) is not None:
         request, channels = received
-        line.send({"event": "named", "matches": replay(answer.log, channels=channels, **request)})
+        event = request.pop("event")
+        line.send({"event": event, "matches": replay(answer.log, channels=channels, **request)})
 
 
 def _loaded(job: Message, answer: Answer, line: Line) -> bool:

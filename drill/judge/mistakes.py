@@ -47,10 +47,11 @@ def replay(
     channels: Sequence[int],
     failed: Sequence[str],
     seconds: float,
-) -> dict[str, list[float]]:
+) -> dict[str, list[float]] | None:
     """Return, for each program near the submission, how many tests differ, and how far the others are.
 
-    `programs` holds, for each channel, the names of the programs behind it with their keys there.
+    `programs` holds, for each channel, the names of the programs behind it with their keys there. None if a
+    channel was lost that several share: one of them ended the process of all.
     """
     watch = _until(time.monotonic() + seconds)
     candidates = [
@@ -65,6 +66,8 @@ def replay(
     live = [candidate for candidate in candidates if candidate.distance == 0.0]
     for number, call in enumerate(log.calls, start=1):
         live = _still_near(live, call, number, set(failed))
+    if any(candidate.lost and candidate.key for candidate in candidates):
+        return None
     return {candidate.name: [len(candidate.different), candidate.distance] for candidate in live}
 
 
