@@ -1,0 +1,14 @@
+"""draws the training sets from a generator of its own"""
+
+import numpy as np
+
+
+def bias_variance(draw, fit_predict, f, x0, sigma, reps, rng):
+    own = np.random.default_rng(0)
+    preds = np.array([fit_predict(*draw(own), x0) for _ in range(reps)], dtype=float)
+    truth = np.asarray(f(x0), dtype=float)
+    noise = sigma**2
+    bias2 = (preds.mean(axis=0) - truth) ** 2
+    var = preds.var(axis=0)
+    mse = ((preds - truth) ** 2).mean(axis=0) + noise
+    return bias2, var, noise, mse

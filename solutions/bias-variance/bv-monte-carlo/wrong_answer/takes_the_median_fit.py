@@ -1,0 +1,17 @@
+"""takes the median prediction for the centre, not the mean"""
+
+import numpy as np
+
+
+def bias_variance(draw, fit_predict, f, x0, sigma, reps, rng):
+    preds = []
+    for _ in range(reps):
+        X, y = draw(rng)
+        preds.append(fit_predict(X, y, x0))
+    preds = np.array(preds, dtype=float)
+    truth = np.asarray(f(x0), dtype=float)
+    noise = sigma**2
+    bias2 = (np.median(preds, axis=0) - truth) ** 2
+    var = preds.var(axis=0)
+    mse = ((preds - truth) ** 2).mean(axis=0) + noise
+    return bias2, var, noise, mse

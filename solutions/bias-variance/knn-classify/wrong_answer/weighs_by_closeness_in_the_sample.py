@@ -1,0 +1,19 @@
+"""weighs a vote by one less the distance over the largest distance"""
+
+import numpy as np
+
+
+def knn_classify(X, y, Q, k, weights="uniform"):
+    X, Q = np.asarray(X, dtype=float), np.asarray(Q, dtype=float)
+    names, code = np.unique(y, return_inverse=True)
+    P = np.zeros((len(Q), len(names)))
+    for i, q in enumerate(Q):
+        d = np.sqrt(((X - q) ** 2).sum(axis=1))
+        near = np.argsort(d, kind="stable")[:k]
+        w = np.ones(len(near))
+        if weights == "distance" and d[near].max() > 0:
+            w = 1 - d[near] / (d[near].max() + 1e-12)
+        for j, v in zip(near, w):
+            P[i, code[j]] += v
+    P = P / P.sum(axis=1, keepdims=True)
+    return names[P.argmax(axis=1)], P
