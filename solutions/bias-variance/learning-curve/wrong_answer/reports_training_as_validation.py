@@ -1,0 +1,18 @@
+"""reports the score on the fitted rows as the validation score"""
+
+import numpy as np
+
+
+def learning_curve(fit, score, X, y, sizes, folds):
+    sizes, folds = list(sizes), list(folds)
+    train = np.full((len(sizes), len(folds)), np.nan)
+    val = np.full((len(sizes), len(folds)), np.nan)
+    for i, m in enumerate(sizes):
+        for j, (rows, val_rows) in enumerate(folds):
+            if m > len(rows):
+                continue
+            used = rows[:m]
+            model = fit(X[used], y[used])
+            train[i, j] = score(model, X[used], y[used])
+            val[i, j] = train[i, j]
+    return train, val

@@ -1,0 +1,14 @@
+"""keeps the type of the true coefficients, so their squares overflow"""
+
+import numpy as np
+
+
+def min_norm_risk(X, y, w, ps):
+    X, y, w = np.asarray(X, dtype=float), np.asarray(y, dtype=float), np.asarray(w)
+    n, D = X.shape
+    risks = []
+    for p in ps:
+        A = X[:, :p]
+        v = np.linalg.pinv(A, rcond=1e-10) @ y
+        risks.append(np.sum((v - w[:p]) ** 2) + np.sum(w[p:] * w[p:]))
+    return np.array(risks)
