@@ -71,13 +71,17 @@ def test_zero_distance_with_weights():
     labels, P = knn_classify(X, y, np.array([[1.0, 2.0], [5.0, 5.0]]), 5, "distance")
     assert_close(P, [[1 / 3, 2 / 3], [1.0, 0.0]], rtol=1e-12)
     assert_close(labels, [8, 3])
+    _, P = knn_classify(X, y, np.array([[1.0, 2.0]]), 2, "distance")
+    assert_close(P, [[0.5, 0.5]], rtol=1e-12)
 
 
 def test_tiny_distance_is_not_zero():
-    """A neighbour at distance 1e-9 weighs a billion, and another at 1e-8 still a tenth of that."""
+    """A neighbour at distance 1e-9 is nearer than one at 1e-8 and weighs ten times as much."""
     X, y = np.array([[1e-9], [-1e-8], [1.0]]), np.array([0, 1, 1])
     _, P = knn_classify(X, y, np.array([[0.0]]), 2, "distance")
     assert_close(P, [[10 / 11, 1 / 11]], rtol=1e-6)
+    labels, _ = knn_classify(np.array([[1e-11], [1e-12]]), np.array([0, 1]), np.array([[0.0]]), 1)
+    assert_close(labels, [1])
 
 
 def test_one_neighbour_repeats_the_labels():
