@@ -30,6 +30,8 @@ FORMS = (
 )
 TRAP_FORMS = frozenset({"bug", "true-if", "counterexample"})
 BUG_HUNT_MARK = "~"
+IMPORTED = "imported"
+"""The tag of cards that came from another program: what a good card needs beyond its form is advice to them."""
 ID_PATTERN = "^[a-z0-9]+(-[a-z0-9]+)*$"
 _ID = re.compile(ID_PATTERN.strip("^$"))
 

@@ -14,14 +14,14 @@ from contextlib import contextmanager
 from drill import clock
 from drill.days import ROLLOVER_HOUR, Moment, learner_day
 from drill.due import Done
-from drill.logfile import audit, backups, database, hashchain, readings
+from drill.logfile import arrivals, audit, backups, database, hashchain, readings
 from drill.logfile.ulids import RANDOM_BYTES, ulid
 from drill.reviews import CLOCK, DAILY, RESET, RESUME, SUSPEND, UNDO, Review, replay
 from drill.sm2 import NEW, Schedule
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from types import TracebackType
     from typing import Any
 
@@ -29,13 +29,9 @@ if TYPE_CHECKING:
     from drill.logfile.audit import Fault
 
 
-def _values(columns: Sequence[str]) -> str:
-    return f"({', '.join(columns)}) values ({', '.join('?' * len(columns))})"
-
-
-INSERT_REVIEW = "insert into reviews " + _values(Review._fields)
+INSERT_REVIEW = "insert into reviews " + database.values(Review._fields)
 SELECT_FACTS = "select kind, quality, day from standing"
-PUT_SCHEDULE = "insert or replace into schedules " + _values((*Schedule._fields, "card"))
+PUT_SCHEDULE = "insert or replace into schedules " + database.values((*Schedule._fields, "card"))
 
 
 def open_log(
@@ -220,6 +216,25 @@ class Log:
     def events(self) -> Iterator[Review]:
         """Yield every event that was ever written, in order: what an export must hold."""
         return self._select("reviews", ())
+
+    def take_in(self, source: str, events: Iterable[Review]) -> int:
+        """Add reviews that the program `source` logged, those that came before left out; return how many are new.
+
+        They keep their ids, days and instants, and count as any review does; a backup is made first.
+        """
+        return self._arrive(lambda: arrivals.take_in(self._connection, source, events))
+
+    def merge(self, events: Iterable[Review]) -> int:
+        """Add the events of another log as they are, and return how many are new; a backup is made first."""
+        return self._arrive(lambda: arrivals.merge(self._connection, self.path, events))
+
+    def _arrive(self, add: Callable[[], arrivals.Arrived]) -> int:
+        self.backup(backups.path_for(self.path, self._read_clock(), "before-import"))
+        with self._writing():
+            arrived = add()
+            for card in {self._renamed.get(card, card) for card in arrived.cards if card}:
+                self._refold(card)
+        return arrived.new
 
     def backup(self, target: str = "") -> str:
         """Copy the log to `target`, or to its folder of backups, and return where the copy is."""

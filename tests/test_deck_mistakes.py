@@ -28,7 +28,7 @@ questions:
     level: 6
     ask: [What, is, asked]
     answer: {ANSWER!r}
-    points: [Only one]
+    points: []
   - id: first
     form: bug
     level: 012
@@ -92,7 +92,7 @@ EXPECTED = """\
 9:11: error: unknown value `recal` (fix: did you mean `recall`?)
 10:12: error: 6 is out of range (fix: write a whole number from 1 to 5)
 11:10: error: a list, where text is wanted (fix: put the text in quotes, or in a block after |)
-13:13: error: a list of 1, where 2 to 6 are wanted (fix: add to it)
+13:13: error: a list of 0, where 1 to 6 are wanted (fix: add to it)
 14:5: error: question of form bug without `why_wrong` (fix: add the popular wrong answer, and why)
 14:9: error: id `first` stands already on line 8 (fix: name it differently)
 16:12: error: `012` is an octal number to some readers of YAML (fix: write 12)

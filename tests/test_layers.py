@@ -12,7 +12,8 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "drill"
 
 VALUES = {
-    "answers", "cards", "cards_text", "days", "draft", "due", "earned", "errors", "fresh",
+    "answers", "carrying.html_tree", "carrying.incoming", "carrying.plain_card", "cards",
+    "cards_text", "days", "draft", "due", "earned", "errors", "fresh",
     "judge.work", "light", "logfile.hashchain", "logfile.ulids", "mocks.clocks", "mocks.formats",
     "mocks.overlap", "mocks.plain", "mocks.record", "mocks.rubric", "mocks.selection",
     "mocks.weakness", "numbers.draws", "numbers.formula_calls", "numbers.formula_text",
@@ -24,6 +25,7 @@ VALUES = {
 }  # fmt: skip
 FACE = {
     "__main__",
+    "carrying_cli",
     "cli",
     "completing",
     "doors",
@@ -49,7 +51,7 @@ IMPURE = {
     "threading",
 }
 THIRD_PARTY_DOORS = {
-    "typer": {"cli", "mock_cli", "options"},
+    "typer": {"carrying_cli", "cli", "mock_cli", "options"},
     "yaml": {"deckfiles.yaml_nodes"},
     "sqlite_utils": {"logfile.migrations"},
     "markdown_it": {"typesetting.markdown"},

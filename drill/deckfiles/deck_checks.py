@@ -9,17 +9,18 @@ import ast
 from collections import Counter
 
 from drill import cards_text
-from drill.cards import Choices, Deck, Kata, Numeric, Question
+from drill.cards import IMPORTED, Choices, Deck, Kata, Numeric, Points, Question
 from drill.deckfiles import latex_checks
 from drill.deckfiles.card_nodes import at, prose
 from drill.deckfiles.number_checks import check_comes_out, check_number
 from drill.deckfiles.yaml_nodes import Mapping, Node, Sequence, place_within
 from drill.errors import ContentError
-from drill.problems import Notes
+from drill.problems import WARNING, Notes
 
 ANSWER_WORDS = (40, 150)
 ANSWER_WORDS_REFUSED = (25, 190)
 PROMPT_WORDS = 200
+LEAST_POINTS = 2
 KATA_MINUTES = (8, 45)
 
 
@@ -44,7 +45,18 @@ def check_deck(deck: Deck, questions: list[Mapping], katas: list[Mapping], notes
 
 
 def _check_question(question: Question, node: Mapping, notes: Notes) -> None:
+    before = len(notes.problems)
+    _check_quality(question, node, notes)
+    if IMPORTED in question.tags and isinstance(question.grading, Points):
+        # Such a card is as its author left it elsewhere: it can be practised, and mended when it comes up.
+        found = [problem._replace(severity=WARNING) for problem in notes.problems[before:]]
+        notes.problems[before:] = found
+
+
+def _check_quality(question: Question, node: Mapping, notes: Notes) -> None:
     _check_length(question.answer, at(node, "answer"), notes)
+    if len(question.points) < LEAST_POINTS:
+        notes.error(at(node, "points"), "a single point", "name two to six things that can be ticked")
     _check_maths(node, notes)
     if isinstance(question.grading, Numeric):
         check_number(question, question.grading, node, notes)
@@ -145,5 +157,6 @@ def _check_doubles(deck: Deck, nodes: list[Mapping], notes: Notes) -> None:
     for question, node in zip(deck.questions, nodes, strict=True):
         key = (" ".join(question.ask.casefold().split()), question.code)
         if key in asked:
-            notes.error(at(node, "ask"), f"asks the same as `{asked[key].id}`", "delete one")
+            note = notes.warning if IMPORTED in question.tags else notes.error
+            note(at(node, "ask"), f"asks the same as `{asked[key].id}`", "delete one")
         asked.setdefault(key, question)

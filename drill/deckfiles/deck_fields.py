@@ -191,7 +191,7 @@ QUESTION = Record(
         "ask": Field(Text(), "one question, complete in itself", required=True),
         "code": Field(Text(), "a snippet of Python that is shown with the question"),
         "answer": Field(Text(), "the model answer, 40 to 150 words", required=True),
-        "points": Field(ListOf(Text(400), 2, 6), "two to six key points that can be ticked", required=True),
+        "points": Field(ListOf(Text(400), 1, 6), "two to six key points that can be ticked", required=True),
         "why_wrong": Field(Text(2000), "the popular wrong answer and why it is wrong"),
         **GRADERS,
         **NUMERIC_ONLY,

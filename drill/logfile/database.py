@@ -15,7 +15,7 @@ from drill.errors import LogError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 APPLICATION_ID = 0x6472_696C
 """`dril` in ASCII, in the header of the file: `file` and SQLite tell a log by it."""
@@ -117,6 +117,11 @@ def execute_file(connection: sqlite3.Connection, name: str) -> None:
             if sqlite3.complete_statement(statement):
                 connection.execute(statement)
                 statement = ""
+
+
+def values(columns: Sequence[str]) -> str:
+    """Return the columns and a mark for the value of each, as an insert has them."""
+    return f"({', '.join(columns)}) values ({', '.join('?' * len(columns))})"
 
 
 def _connect(path: str) -> sqlite3.Connection:
