@@ -11,7 +11,7 @@ def enet(X, y, alpha, l1_ratio):
     step = 1 / (np.linalg.eigvalsh(G)[-1] + l2 + 1e-12)
     w = v = np.zeros(len(c))
     momentum = 1.0
-    for _ in range(30_000):
+    for _ in range(10_000):
         z = v - step * (G @ v - c + l2 * v)
         new = np.sign(z) * np.maximum(np.abs(z) - step * l1, 0)
         if (v - new) @ (new - w) > 0:

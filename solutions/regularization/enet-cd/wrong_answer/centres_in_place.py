@@ -18,7 +18,7 @@ def enet(X, y, alpha, l1_ratio):
     w = np.zeros(d)
     square = (C**2).sum(axis=0) / n
     residual = t.copy()
-    for _ in range(50_000):
+    for _ in range(2000):
         before = w.copy()
         for j in range(d):
             if square[j] == 0:

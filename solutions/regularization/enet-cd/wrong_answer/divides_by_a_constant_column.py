@@ -15,14 +15,14 @@ def enet(X, y, alpha, l1_ratio):
     w = np.zeros(d)
     square = (C**2).sum(axis=0) / n
     residual = t.copy()
-    for _ in range(50_000):
+    for _ in range(2000):
         before = w.copy()
         for j in range(d):
-            np.seterr(all="ignore")
+            pass
             z = C[:, j] @ residual / n + square[j] * w[j]
             new = soft(z, l1) / (square[j] + l2)
             residual -= C[:, j] * (new - w[j])
             w[j] = new
-        if np.abs(w - before).max() < 1e-12:
+        if not np.abs(w - before).max() >= 1e-12:
             break
     return w, y.mean() - X.mean(axis=0) @ w

@@ -1,0 +1,13 @@
+"""computes in the type of the inputs"""
+
+import numpy as np
+
+
+def kkt_gap(X, y, w, b, alpha):
+    X, y, w = X, y, w
+    r = y - X @ w - b
+    g = X.T @ r / len(y)
+    active = w != 0
+    on = np.abs(g[active] - alpha * np.sign(w[active]))
+    off = np.maximum(np.abs(g[~active]) - alpha, 0)
+    return max(on.max(initial=0), off.max(initial=0), abs(r.mean()))
