@@ -74,7 +74,9 @@ def write_log(home: Path, cards: list[str], *, reviews: int) -> str:
         last = Review("", device, "", 0, "", "", "")
         for last in _chained(device, cards, reviews):
             connection.execute(INSERT_REVIEW, last)
-        connection.execute("update devices set latest = ?, head = ? where own", (last.id, hashchain.digest(last)))
+        connection.execute(
+            "update devices set latest = ?, head = ? where own", (last.id, hashchain.digest(last))
+        )
         connection.execute("commit")
         log.rebuild()
     return path

@@ -135,11 +135,19 @@ def search(
 
 
 @app.command()
-def stats(as_json: Json = False, plain: Plain = False) -> int:
-    """Show where you stand, topic by topic."""
-    from drill.commands import looking
+def stats(
+    part: Annotated[
+        str, typer.Argument(metavar="[PART]", help="topics, year, retention, load, time or weak; else all.")
+    ] = "",
+    topic: Topics = None,
+    days: Annotated[int | None, typer.Option(min=1, help="Only the reviews of the last days.")] = None,
+    as_json: Json = False,
+    plain: Plain = False,
+) -> int:
+    """Show where you stand: streak and year, retention, the load ahead, times, weakest points, readiness."""
+    from drill.commands import stats as standing
 
-    return looking.stats(as_json=as_json, plain=plain)
+    return standing.stats(part, topic or [], days, as_json=as_json, plain=plain)
 
 
 @app.command()

@@ -122,9 +122,9 @@ def test_json_says_its_kind_and_version(run):
 
 
 def test_plain_is_tab_separated(run):
-    rows = [line.split("\t") for line in run("stats", "--plain")[1].splitlines()]
-    assert {len(row) for row in rows} == {6}
-    assert "attention" in {row[0] for row in rows}
+    rows = [line.split("\t") for line in run("stats", "topics", "--plain")[1].splitlines()]
+    assert {(row[0], len(row)) for row in rows} == {("topic", 9)}
+    assert "attention" in {row[1] for row in rows}
 
 
 def test_an_interrupt_is_told_and_exits_with_130(run, monkeypatch):

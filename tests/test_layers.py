@@ -21,7 +21,8 @@ VALUES = {
     "plans.hindsight", "plans.learner", "plans.material", "plans.memory", "plans.past", "plans.wishes",
     "problems", "proving.lints", "proving.mutants",
     "proving.mutations", "proving.mutations_of_calls", "proving.suite_lints", "reviews", "safe",
-    "sessions.blocks", "sm2", "verdicts",
+    "sessions.blocks", "sm2", "standing.calendar", "standing.load", "standing.retention", "standing.summary",
+    "standing.times", "standing.topics", "standing.weak", "verdicts",
 }  # fmt: skip
 FACE = {
     "__main__",

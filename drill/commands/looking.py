@@ -1,4 +1,4 @@
-"""Commands that look and change nothing: `drill due --json`, `show`, `search`, `stats`."""
+"""Commands that look and change nothing: `drill due --json`, `show`, `search`."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from drill import clock, find, glance, progress, prose, safe
+from drill import clock, find, glance, prose, safe
 from drill.cards import Card, Kata, Question
 from drill.cards_text import filled
 from drill.doors import Doors, LibraryShelf
@@ -140,29 +140,3 @@ def _snippet(card: Question | Kata) -> str:
     text = filled(card, card.id).ask if isinstance(card, Question) else card.prompt
     line = " ".join(prose.plain(text, 10_000).split())
     return line if len(line) <= SNIPPET else line[: SNIPPET - 1].rstrip() + "…"
-
-
-def stats(*, as_json: bool, plain: bool) -> int:
-    """Show where the learner stands, topic by topic."""
-    doors = Doors()
-    log = doors.log_to_look
-    today, reviews = log.today(), list(log.reviews())
-    rows = progress.standings(doors.library.cards.values(), log.schedules(), reviews, today)
-    days = progress.streak((review.day for review in reviews), today)
-    if as_json:
-        topics = [asdict(row) | {"retention": row.retention} for row in rows]
-        print_json("stats", {"streak": days, "reviews": len(reviews), "topics": topics})
-    elif plain:
-        print_plain([_cells(row) for row in rows])
-    else:
-        columns = ("topic", "cards", "met", "due", "well known", "recalled")
-        streak = f"{len(reviews)} reviews; practised {days} {'day' if days == 1 else 'days'} in a row."
-        TerminalScreen(accessible=doors.settings.accessible).show(
-            Table(columns, tuple(_cells(row) for row in rows)), Note(streak)
-        )
-    return EXIT_DONE
-
-
-def _cells(row: progress.Standing) -> tuple[str, ...]:
-    recalled = "–" if row.retention is None else f"{row.retention:.0%} of {row.asked}"
-    return row.topic, str(row.cards), str(row.met), str(row.due), str(row.well_known), recalled

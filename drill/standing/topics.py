@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from drill.cards import BugHunt, Card, topic_of
-from drill.reviews import DAILY, Review
-from drill.sm2 import NEW, PASSING, Schedule
+from drill.cards import BugHunt, Card
+from drill.sm2 import NEW, Schedule
+from drill.standing import retention
+from drill.standing.retention import Repeat, Share
 
 WELL_KNOWN_DAYS = 21
 """From this interval on a card counts as well known, as Anki's mature cards do."""
@@ -32,11 +33,11 @@ class Standing:
 
 
 def standings(
-    cards: Iterable[Card], schedules: Mapping[str, Schedule], reviews: Iterable[Review], today: int
+    cards: Iterable[Card], schedules: Mapping[str, Schedule], repeats: Iterable[Repeat], today: int
 ) -> list[Standing]:
     """Return one standing per topic in the order of the library, bug hunts left out until they were met."""
     counted = [card for card in cards if not isinstance(card, BugHunt) or card.id in schedules]
-    recalls = _recalls(reviews)
+    recalls = retention.by_topic(repeats)
     topics = list(dict.fromkeys(card.topic for card in counted))
     return [
         _standing(topic, [c for c in counted if c.topic == topic], schedules, recalls, today)
@@ -48,11 +49,11 @@ def _standing(
     topic: str,
     cards: Sequence[Card],
     schedules: Mapping[str, Schedule],
-    recalls: Mapping[str, tuple[int, int]],
+    recalls: Mapping[str, Share],
     today: int,
 ) -> Standing:
     known = [schedules.get(card.id, NEW) for card in cards]
-    asked, recalled = recalls.get(topic, (0, 0))
+    asked, recalled = recalls.get(topic, Share(0, 0))
     return Standing(
         topic=topic,
         cards=len(cards),
@@ -62,26 +63,3 @@ def _standing(
         asked=asked,
         recalled=recalled,
     )
-
-
-def _recalls(reviews: Iterable[Review]) -> dict[str, tuple[int, int]]:
-    """Return per topic how many daily reviews asked for something met on an earlier day, and how many recalled it."""
-    counts: dict[str, tuple[int, int]] = {}
-    last_day: dict[str, int] = {}
-    for review in reviews:
-        before = last_day.get(review.card)
-        last_day[review.card] = review.day
-        if review.kind == DAILY and review.quality is not None and before is not None and before < review.day:
-            asked, recalled = counts.get(topic_of(review.card), (0, 0))
-            counts[topic_of(review.card)] = (asked + 1, recalled + (review.quality >= PASSING))
-    return counts
-
-
-def streak(days: Iterable[int], today: int) -> int:
-    """Return on how many days in a row there was practice, up to today or, if not yet today, to yesterday."""
-    practised = set(days)
-    day = today if today in practised else today - 1
-    length = 0
-    while day - length in practised:
-        length += 1
-    return length
