@@ -1,98 +1,94 @@
-"""Time the reading of ten thousand cards: cold, warm and as the catalogue, against the bare YAML loader.
-
-    python benchmarks/decks.py [CARDS]
-
-"Bare" is `yaml.load` with libyaml's safe loader, which checks nothing and knows no places. All times are CPU
-seconds, the best of three, in one process; the cards are those of the shipped decks, over and over.
-"""
+"""Decks: reading 10,000 cards cold, warm and after a change, beside the bare YAML loader, which checks nothing."""
 
 from __future__ import annotations
 
-import re
-import sys
-import tempfile
+import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import yaml
 
-sys.path.insert(0, str(Path(__file__).parents[1]))
-
+from benchmarks import worlds
+from benchmarks.measuring import Aim, Contest, Measure, Side, processor_of
 from drill import catalogue
-from drill.decks import load_library, read_deck
-from drill.places import Places, find_places
+from drill.decks import load_library
+from drill.places import Places
 
-SETTLING = 2.1
-"""Seconds until the files just written count as unchanged."""
-
-SHIPPED = Path(__file__).parents[1] / "decks"
-
-
-def best(work: Callable[[], object], before: Callable[[], object] = lambda: None) -> float:
-    """Return the CPU seconds of the fastest of three runs."""
-    times = []
-    for _ in range(3):
-        before()
-        started = time.process_time()
-        work()
-        times.append(time.process_time() - started)
-    return min(times)
+THEME = "Decks"
+CARDS, DECKS = 10_000, 40
+MANY = 1_000
 
 
-def write_decks(folder: Path, cards: int) -> int:
-    """Write the shipped decks under new names until there are that many cards; return how many there are."""
-    folder.mkdir(parents=True)
-    sources = [path for path in sorted(SHIPPED.glob("*.yaml")) if path.stem not in ("tracks", "mocks")]
-    written = copies = 0
-    while written < cards:
-        for path in sources:
-            text = path.read_text(encoding="utf-8")
-            written += len(re.findall(r"^  - id: ", text, re.MULTILINE))
-            (folder / f"{path.stem}-{copies}.yaml").write_text(text, encoding="utf-8")
-        copies += 1
-    return written
+def contests(scratch: Path) -> Iterator[Contest]:
+    """Yield the contests; all are processor time of one process."""
+    home = scratch / "decks"
+    worlds.write_decks(home, cards=CARDS, decks=DECKS)
+    places = worlds.only_own(home)
+    texts = [path.read_bytes() for path in sorted(Path(places.deck_roots[0]).glob("*.yaml"))]
+    bare = Side(
+        "bare CSafeLoader", processor_of(lambda: [yaml.load(text, yaml.CSafeLoader) for text in texts])
+    )
+    load = processor_of(lambda: load_library(places))
+    yield Contest(
+        THEME,
+        "10,000 cards parsed, checked for use and kept",
+        _after(lambda: _forget(places), load),
+        (bare,),
+        Aim(1.5, bare.name),
+        rounds=5,
+    )
+    time.sleep(2.2)
+    load_library(places)
+    yield Contest(THEME, "10,000 cards again, nothing changed", load, (bare,), Aim(0.1, bare.name), rounds=9)
+    changed = Path(places.deck_roots[0]) / "topic-007.yaml"
+    one = changed.read_bytes()
+    yield Contest(
+        THEME,
+        "10,000 cards, one of 40 decks changed",
+        _after(lambda: changed.write_bytes(one + os.urandom(4).hex().encode().join([b"# ", b"\n"])), load),
+        (Side("bare CSafeLoader on that deck", processor_of(lambda: yaml.load(one, yaml.CSafeLoader))),),
+        rounds=9,
+    )
+    time.sleep(2.2)
+    catalogue.entries(places)
+    yield Contest(
+        THEME,
+        "the catalogue of 10,000 cards, from the cache",
+        processor_of(lambda: catalogue.entries(places)),
+        (bare,),
+        Aim(0.02, bare.name),
+        rounds=31,
+    )
+    yield _many_files(scratch, places)
 
 
-def main(cards: int) -> None:
-    """Print the table."""
-    with tempfile.TemporaryDirectory() as home:
-        count = write_decks(Path(home) / "decks", cards)
-        places = find_places({"DRILL_HOME": home})
-        places = places._replace(deck_roots=places.deck_roots[:1], solution_roots=places.solution_roots[:1])
-        paths = sorted(Path(places.deck_roots[0]).glob("*.yaml"))
-        texts = [path.read_bytes() for path in paths]
-        size = sum(map(len, texts)) / 1e6
-        print(f"{count} cards in {len(paths)} decks, {size:.1f} MB")
-        bare = best(lambda: [yaml.load(text, Loader=yaml.CSafeLoader) for text in texts])
-        row("bare yaml.load", bare, bare)
-        row(
-            "cold: parsed, checked for use, cached",
-            best(lambda: load_library(places), lambda: forget(places)),
-            bare,
-        )
-        time.sleep(SETTLING)
+def _many_files(scratch: Path, few: Places) -> Contest:
+    home = scratch / "many"
+    worlds.write_decks(home, cards=CARDS, decks=MANY)
+    many = worlds.only_own(home)
+    load_library(many)
+    time.sleep(2.2)
+    for places in (few, many):
         load_library(places)
-        row("warm: from the cache, files looked at", best(lambda: load_library(places)), bare)
-        catalogue.entries(places)
-        row("catalogue: rows for `drill due`", best(lambda: catalogue.entries(places)), bare)
-        row(
-            "drill check: with 50 draws per number",
-            best(lambda: [read_deck(str(path)) for path in paths]),
-            bare,
-        )
+    return Contest(
+        THEME,
+        f"10,000 cards in {MANY:,} files, nothing changed",
+        processor_of(lambda: load_library(many)),
+        (Side("the same in 40 files", processor_of(lambda: load_library(few))),),
+        Aim(1.5, "the same in 40 files"),
+        rounds=9,
+    )
 
 
-def row(name: str, seconds: float, bare: float) -> None:
-    """Print one line of the table."""
-    print(f"{name:40s} {seconds:8.3f} s {seconds / bare:8.3f} x bare")
+def _after(before: Callable[[], object], measure: Measure) -> Measure:
+    def measured() -> float:
+        before()
+        return measure()
+
+    return measured
 
 
-def forget(places: Places) -> None:
-    """Empty the cache."""
+def _forget(places: Places) -> None:
     for name in ("decks", "catalogue"):
         Path(places.cache, name).unlink(missing_ok=True)
-
-
-if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 10_000)

@@ -51,6 +51,8 @@ class Schedule(NamedTuple):
 NEW = Schedule()
 """A card that was never reviewed."""
 
+_new = tuple.__new__  # a replay makes millions of schedules, and the record's own constructor takes half of that
+
 
 def step(schedule: Schedule, quality: int, day: int) -> Schedule:
     """Return the schedule after a review of `quality` 0 to 5 on `day`, not before `schedule.last`."""
@@ -59,9 +61,11 @@ def step(schedule: Schedule, quality: int, day: int) -> Schedule:
         was_due = due
     if quality < PASSING:
         lapses += last > 0
-        return Schedule(0, 1, ease, day + 1, day, was_due, lapses, True, suspended)
+        return _new(Schedule, (0, 1, ease, day + 1, day, was_due, lapses, True, suspended))
     repetitions += 1
     ease = max(LOWEST_EASE, ease + EASE_CHANGES[quality])
     interval = FIRST_INTERVALS.get(repetitions) or min(-(-interval * ease // 100), LONGEST_INTERVAL)
     again = quality < GOOD_FOR_TODAY
-    return Schedule(repetitions, interval, ease, day + interval, day, was_due, lapses, again, suspended)
+    return _new(
+        Schedule, (repetitions, interval, ease, day + interval, day, was_due, lapses, again, suspended)
+    )
