@@ -44,9 +44,14 @@ class Doors:
     @cached_property
     def library(self) -> Library:
         """All decks; a broken deck is left out, and told on stderr, so that one mistake does not end practice."""
+        import gc
+
         from drill.decks import load_library
 
+        gc.disable()  # nothing here is rubbish, and looking for some takes as long as the rest
         library, problems = load_library(self.places, lenient=True)
+        gc.freeze()
+        gc.enable()
         for problem in problems:
             print(f"drill: {problem}", file=sys.stderr)
         if problems:

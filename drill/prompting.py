@@ -5,7 +5,6 @@ A countdown that runs out ends the prompt and hands over what stood there; a war
 
 from __future__ import annotations
 
-import asyncio
 import sys
 from collections.abc import Callable
 from types import TracebackType
@@ -53,6 +52,8 @@ def typed(prompt: str, initial: str, *, multiline: bool, countdown: Countdown | 
 
 
 def _under_countdown(session: PromptSession[str], initial: str, countdown: Countdown) -> str:
+    import asyncio
+
     async def run_down() -> None:
         while (left := countdown.left()) > 0:
             session.bottom_toolbar = beside(countdown) or None

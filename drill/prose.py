@@ -13,8 +13,8 @@ from rich.measure import Measurement
 from rich.text import Text
 
 from drill.safe import clean
-from drill.typesetting import highlight, typeset
-from drill.typesetting.markdown import BOLD, CODE, ITALIC
+from drill.typesetting import typeset
+from drill.typesetting.markdown import BOLD, CODE, ITALIC, Run
 from drill.typesetting.typeset import Line
 
 UNBOUNDED = 100_000
@@ -47,7 +47,7 @@ class Prose:
         width = min(self.width or options.max_width, options.max_width)
         colourless = console.no_color or console.color_system is None
         for line in typeset.lines(
-            self.text, width, flat=self.flat, ticks=colourless, highlight=highlight.runs
+            self.text, width, flat=self.flat, ticks=colourless, highlight=_coloured
         ):
             yield _text(line)
 
@@ -80,7 +80,13 @@ def one_line(text: str) -> str:
 
 def code(source: str, language: str = "python") -> Text:
     """Return a program as coloured text, control characters shown."""
-    return _text(highlight.runs(clean(source), language))
+    return _text(_coloured(clean(source), language))
+
+
+def _coloured(source: str, language: str) -> list[Run]:
+    from drill.typesetting import highlight
+
+    return highlight.runs(source, language)
 
 
 def _text(line: Line) -> Text:

@@ -15,7 +15,6 @@ from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.rule import Rule
 from rich.status import Status
-from rich.syntax import Syntax
 from rich.table import Table as RichTable
 from rich.text import Text
 
@@ -243,6 +242,8 @@ class TerminalScreen:
         source = safe.clean(code.source.rstrip())
         if self.accessible or not self.console.is_terminal:
             return _titled(code.title, Text(source))
+        from rich.syntax import Syntax
+
         syntax = Syntax(source, "python", theme="ansi_dark", background_color="default", word_wrap=True)
         return _titled(code.title, Padding(syntax, (0, 0, 0, 2)))
 

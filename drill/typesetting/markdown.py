@@ -8,11 +8,12 @@ characters.
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from markdown_it import MarkdownIt
-from markdown_it.rules_inline import StateInline
-from markdown_it.tree import SyntaxTreeNode
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_inline import StateInline
+    from markdown_it.tree import SyntaxTreeNode
 
 BOLD = "bold"
 ITALIC = "italic"
@@ -82,11 +83,15 @@ Block = Paragraph | Listing | Quote | Code | Table | Rule
 
 def blocks(text: str) -> tuple[Block, ...]:
     """Return the blocks of the text."""
+    from markdown_it.tree import SyntaxTreeNode
+
     return _blocks(SyntaxTreeNode(_reader().parse(text)))
 
 
 @cache
 def _reader() -> MarkdownIt:
+    from markdown_it import MarkdownIt
+
     reader = MarkdownIt("commonmark", {"html": False}).enable("table").disable(_LEFT_OUT)
     reader.inline.ruler.before("emphasis", "product", _product)
     return reader
