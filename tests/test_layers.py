@@ -59,6 +59,8 @@ THIRD_PARTY_DOORS = {
     "pygments": {"typesetting.highlight"},
     "prompt_toolkit": {"prompting"},
     "sklearn": set(),
+    "genanki": {"carrying.as_apkg"},
+    "zstandard": {"carrying.anki_file"},
     "torch": {"judge.zygote", "judge.warm", "judge.frame"},
 }
 

@@ -14,7 +14,9 @@ from drill.carrying.html_tree import Element, parse
 from drill.carrying.incoming import Losses
 from drill.carrying.markdown_text import Marks, escaped, escaped_starts, fenced, inline_code
 
-_CODE = r"<(?P<code_tag>pre|code|script|style)\b[^>]*>.*?</(?P=code_tag)\s*>"
+_CODE = r"<(?P<code_tag>pre|code|script|style)\b[^>]*>.{0,20000}?</(?P=code_tag)\s*>"
+MOST_HTML = 100_000
+_DATA = re.compile(r"data:[a-z]+/[\w+.-]+;base64,[A-Za-z0-9+/=]*")
 _SOUND = re.compile(r"\[sound:([^\]]*)\]|\[(anki:(?:play|tts)[^\]]*)\](?:[^\[]*\[/anki:tts\])?")
 _TAG = re.compile(r"<[^<>]*>")
 _SPACES = re.compile(r"[ \t\r\n\f]+")
@@ -44,6 +46,10 @@ _ALIGNS = {"left": ":---", "right": "---:", "center": ":---:"}
 
 def text_of(html: str, losses: Losses) -> str:
     """Return the HTML as Markdown with formulas between dollars; what has no place in a card goes to `losses`."""
+    html = _DATA.sub("data:", html)
+    if len(html) > MOST_HTML:
+        losses.add(f"texts of more than {MOST_HTML} characters", "")
+        return ""
     marks = Marks(_latex)
     html = marks.taken(html.translate({ord(_BREAK): " ", ord(_KEPT_SPACE): " "}), skip=_CODE)
     html = _SOUND.sub(lambda found: _lost_sound(found, losses), html)

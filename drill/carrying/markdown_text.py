@@ -17,8 +17,10 @@ _TICKS = re.compile(r"`+")
 _BLANK_LINES = re.compile(r"\n\s*\n")
 _INNER_DOLLAR = re.compile(r"(?<!\\)\$")
 _FORMULAS = re.compile(
-    r"\\\((?P<line>.+?)\\\)|\\\[(?P<alone>.+?)\\\]|\[\$\$\](?P<old_alone>.+?)\[/\$\$\]"
-    r"|\[\$\](?P<old>.+?)\[/\$\]|\[latex\](?P<latex>.+?)\[/latex\]",
+    # Their length is bounded: with a thousand openings and no end a search would take a thousand times as long.
+    r"\\\((?P<line>.{1,4000}?)\\\)|\\\[(?P<alone>.{1,4000}?)\\\]"
+    r"|\[\$\$\](?P<old_alone>.{1,4000}?)\[/\$\$\]|\[\$\](?P<old>.{1,4000}?)\[/\$\]"
+    r"|\[latex\](?P<latex>.{1,4000}?)\[/latex\]",
     re.DOTALL | re.IGNORECASE,
 )
 _FIRST_MARK = 0xF0000

@@ -7,10 +7,12 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from drill import clock
 from drill.cards import Deck
-from drill.carrying import planning, text_files
+from drill.carrying import histories, planning, text_files
 from drill.carrying.flat import Flat, flat
 from drill.carrying.incoming import Incoming, Losses
+from drill.carrying.planning import Plan
 from drill.commands.looking import print_json
 from drill.doors import Doors
 from drill.errors import EXIT_DONE, ContentError, UsageError
@@ -70,7 +72,17 @@ def _cards(decks: Sequence[Deck], kind: str, losses: Losses) -> tuple[int, str |
         "questions whose numbers are drawn anew in drill, and fixed there", *(c.id for c in cards if c.fixed)
     )
     losses.add("katas, which need the judge", *(kata.id for deck in decks for kata in deck.katas))
+    if kind == "apkg":
+        return len(cards), _package(decks, cards, titles)
     return len(cards), _written(cards, titles, kind)
+
+
+def _package(decks: Sequence[Deck], cards: list[Flat], titles: dict[str, str]) -> bytes:
+    from drill.carrying import as_apkg
+    from drill.carrying.plain_card import question_fields
+
+    fields = {question.id: question_fields(question) for deck in decks for question in deck.questions}
+    return as_apkg.content(cards, fields, titles, clock.now().milliseconds)
 
 
 def _written(cards: list[Flat], titles: dict[str, str], kind: str) -> str | bytes:
@@ -153,7 +165,7 @@ def bring_in(path: str, wishes: Wishes) -> int:
     decks: list[str] = []
     if not wishes.dry:
         decks = writing.write(plan, own, os.path.basename(path))
-        told["reviews"] = _history(doors, events) if wishes.history else 0
+        told["reviews"] = _history(doors, plan, events, losses) if wishes.history else 0
     sentence = ", ".join(f"{count} {what}" for what, count in told.items() if count) or "nothing"
     where = f" ({', '.join(map(shown_path, decks))})" if decks else ""
     _tell(
@@ -175,6 +187,12 @@ def _read(path: str, kind: str, wishes: Wishes, losses: Losses) -> tuple[list[In
     from drill.carrying import from_csv, from_json, from_markdown
 
     name = shown_path(path)
+    if kind == "apkg":
+        from drill.carrying import anki_file, from_apkg
+
+        mapped = from_apkg.Mapped(wishes.ask, wishes.answer, wishes.points, wishes.leave)
+        with anki_file.opened(path) as connection:
+            return from_apkg.cards(connection, name, losses, mapped, trusted=wishes.trust), []
     text = text_files.read_text(path)
     if kind == "json":
         found = from_json.read(text, name, losses, trusted=wishes.trust)
@@ -186,10 +204,13 @@ def _read(path: str, kind: str, wishes: Wishes, losses: Losses) -> tuple[list[In
     return from_csv.cards(text, name, losses, separator=separator, is_html=wishes.html), []
 
 
-def _history(doors: Doors, events: Sequence[Review]) -> int:
-    if not events:
-        return 0
-    return doors.log.merge(events)
+def _history(doors: Doors, plan: Plan, events: Sequence[Review], losses: Losses) -> int:
+    """Bring the reviews along: those of another log of ours as they are, those of another program as its own."""
+    if events:
+        return doors.log.merge(events)
+    now = clock.now()
+    past = histories.events(plan.steps, now, doors.settings.rollover_hour, losses)
+    return doors.log.take_in("anki", past) if past else 0
 
 
 def _tell(content: dict[str, object], sentence: str, losses: Losses, as_json: bool) -> None:
