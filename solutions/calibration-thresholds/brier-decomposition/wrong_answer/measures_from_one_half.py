@@ -1,0 +1,14 @@
+"""measures resolution from 0.5 and not from the base rate"""
+
+import numpy as np
+
+
+def brier_parts(y, p):
+    y, p = np.asarray(y, dtype=float), np.asarray(p, dtype=float)
+    if len(y) == 0:
+        return float("nan"), float("nan"), float("nan")
+    scores, group, count = np.unique(p, return_inverse=True, return_counts=True)
+    share = np.bincount(group, weights=y) / count
+    rel = (count * (scores - share) ** 2).sum() / len(y)
+    res = (count * (share - 0.5) ** 2).sum() / len(y)
+    return rel, res, y.mean() * (1 - y.mean())

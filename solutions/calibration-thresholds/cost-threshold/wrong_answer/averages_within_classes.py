@@ -1,0 +1,18 @@
+"""averages each error within its class, which ignores how frequent the classes are"""
+
+import numpy as np
+
+
+def theory(c_fp, c_fn, c_tp=0.0, c_tn=0.0):
+    return (c_fp - c_tn) / (c_fp - c_tn + c_fn - c_tp)
+
+
+def empirical(y, p, c_fp, c_fn):
+    y, p = np.asarray(y).astype(bool), np.asarray(p).astype(float)
+    best_t, best_cost = np.inf, c_fn * float(y.any())
+    for t in np.unique(p)[::-1]:
+        flagged = p >= t
+        cost = c_fp * (flagged & ~y).sum() / max((~y).sum(), 1) + c_fn * (~flagged & y).sum() / max(y.sum(), 1)
+        if cost < best_cost:
+            best_t, best_cost = t, cost
+    return float(best_t), float(best_cost)

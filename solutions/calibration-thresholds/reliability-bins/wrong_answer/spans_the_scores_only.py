@@ -1,0 +1,28 @@
+"""spreads the bins from the smallest to the largest score, and not over 0 to 1"""
+
+import numpy as np
+
+
+def bins(y, p, n):
+    y, p = np.asarray(y, dtype=float), np.asarray(p, dtype=float)
+    if len(p) == 0:
+        return np.full(n, np.nan), np.full(n, np.nan), np.zeros(n, dtype=int)
+    edges = np.linspace(p.min(), p.max(), n + 1)
+    which = np.clip(np.searchsorted(edges, p, side="right") - 1, 0, n - 1)
+    count = np.bincount(which, minlength=n)
+    rows = np.where(count > 0, count, np.nan)
+    return np.bincount(which, p, n) / rows, np.bincount(which, y, n) / rows, count
+
+
+def ece(y, p, n):
+    if len(y) == 0:
+        return float("nan")
+    conf, acc, count = bins(y, p, n)
+    return float(np.nansum(count * np.abs(conf - acc)) / count.sum())
+
+
+def mce(y, p, n):
+    if len(y) == 0:
+        return float("nan")
+    conf, acc, _ = bins(y, p, n)
+    return float(np.nanmax(np.abs(conf - acc)))

