@@ -204,11 +204,24 @@ def suspend(
 def config(
     key: Annotated[str | None, typer.Argument(help="The setting; none lists all.")] = None,
     value: Annotated[str | None, typer.Argument(help="Its new value; none shows it.")] = None,
+    yes: Annotated[bool, typer.Option("--yes", help="Change the scheduler without asking.")] = False,
 ) -> int:
-    """Show or change a setting."""
+    """Show or change a setting; `scheduler fsrs` shows first what would change."""
+    if key == "scheduler" and value is not None:
+        from drill.commands import scheduling
+
+        return scheduling.choose(value, sure=yes)
     from drill.commands import keeping
 
     return keeping.config(key, value)
+
+
+@app.command()
+def compare(topic: Topics = None, as_json: Json = False, plain: Plain = False) -> int:
+    """Say whether SM-2 or FSRS foretold better what you recalled."""
+    from drill.commands import scheduling
+
+    return scheduling.compare(topic or [], as_json=as_json, plain=plain)
 
 
 @app.command()

@@ -14,10 +14,15 @@ from drill.drafts import DraftFolder
 from drill.editor import CommandEditor
 from drill.errors import LogError, UsageError
 from drill.places import Places, find_places
+from drill.reviews import replay
 from drill.sessions.kata_turn import Task
 from drill.sessions.turn import Answered
 from drill.settings import Settings
 from drill.store import Log, open_log, open_to_look
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from drill.reviews import Replay
 
 STATEMENT_WIDTH = 77  # with its "# " it fits a terminal of 80 columns
 
@@ -66,6 +71,7 @@ class Doors:
             read_clock=clock.now,
             rollover_hour=self.settings.rollover_hour,
             renamed=self.library.renamed,
+            how=replay_of(self.settings.scheduler),
         )
 
     @cached_property
@@ -76,6 +82,7 @@ class Doors:
             read_clock=clock.now,
             rollover_hour=self.settings.rollover_hour,
             renamed=self.library.renamed,
+            how=replay_of(self.settings.scheduler),
         )
 
     @cached_property
@@ -87,6 +94,16 @@ class Doors:
     def drafts(self) -> DraftFolder:
         """Unfinished answers."""
         return DraftFolder(self.places.drafts)
+
+
+def replay_of(scheduler: str) -> Replay:
+    """Return how a scheduler replays a card's reviews; raises UsageError where its package is missing."""
+    if scheduler == "sm2":
+        return replay
+    from drill import fsrs_replay
+
+    fsrs_replay.require_installed()
+    return fsrs_replay.replay
 
 
 class LogJournal:

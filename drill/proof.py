@@ -153,7 +153,12 @@ def _can_be_judged(kata: Kata, files: KataFiles) -> bool:
 
 def _is_due(subject: Subject, plan: _Plan) -> bool:
     record = subject.files.record
-    if plan.thorough or plan.again or record is None or record.measured != subject.files.measured(subject.kata):
+    if (
+        plan.thorough
+        or plan.again
+        or record is None
+        or record.measured != subject.files.measured(subject.kata)
+    ):
         return True
     return _wants_mutants(subject, plan)
 

@@ -12,7 +12,9 @@ from drill.sm2 import NEW, Schedule
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
+
+    Replay = Callable[[Iterable[tuple[str, int | None, int]]], Schedule]
 
 DAILY, MOCK, TRY = "daily", "mock", "try"
 SUSPEND, RESUME, RESET, UNDO, CLOCK = "suspend", "resume", "reset", "undo", "clock"
@@ -75,6 +77,15 @@ def replay_all(facts: Iterable[tuple[str, str, int | None, int]]) -> dict[str, S
     schedules: dict[str, Schedule] = {}
     for card, kind, quality, day in facts:
         schedules[card] = advance(schedules.get(card, NEW), kind, quality, day)
+    return {card: schedule for card, schedule in schedules.items() if schedule != NEW}
+
+
+def replay_each(facts: Iterable[tuple[str, str, int | None, int]], how: Replay) -> dict[str, Schedule]:
+    """Return the schedules of all cards from the same facts, each card replayed by itself as `how` says."""
+    by_card: dict[str, list[tuple[str, int | None, int]]] = {}
+    for card, kind, quality, day in facts:
+        by_card.setdefault(card, []).append((kind, quality, day))
+    schedules = {card: how(each) for card, each in by_card.items()}
     return {card: schedule for card, schedule in schedules.items() if schedule != NEW}
 
 

@@ -29,6 +29,7 @@ class Settings(NamedTuple):
     keys: str = "0-5"
     editor: str = ""
     accessible: bool = False
+    scheduler: str = "sm2"
 
 
 class Rule(NamedTuple):
@@ -54,6 +55,9 @@ RULES = {
     "editor": Rule(lambda value: type(value) is str, "a command in quotes", "the editor for code"),
     "accessible": Rule(
         lambda value: type(value) is bool, "true or false", "no boxes, no motion, `key: value`"
+    ),
+    "scheduler": Rule(
+        lambda value: value in ("sm2", "fsrs"), '"sm2" or "fsrs"', "what decides when a card is due"
     ),
 }
 

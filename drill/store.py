@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from drill import clock
 from drill.days import ROLLOVER_HOUR, Moment, learner_day
 from drill.due import Done
-from drill.logfile import arrivals, audit, backups, database, hashchain, readings
+from drill.logfile import arrivals, audit, backups, database, hashchain, readings, upgrade
 from drill.logfile.ulids import RANDOM_BYTES, ulid
 from drill.reviews import CLOCK, DAILY, RESET, RESUME, SUSPEND, UNDO, Review, replay
 from drill.sm2 import NEW, Schedule
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from drill.clock import Clock
     from drill.logfile.audit import Fault
+    from drill.reviews import Replay
 
 
 INSERT_REVIEW = "insert into reviews " + database.values(Review._fields)
@@ -40,10 +41,12 @@ def open_log(
     read_clock: Clock = clock.now,
     rollover_hour: int = ROLLOVER_HOUR,
     renamed: Mapping[str, str] | None = None,
+    how: Replay = replay,
 ) -> Log:
     """Return the log at `path`, made where there is none and brought up to date where it is older.
 
     `renamed` maps former card ids to present ones: what was logged under the former belongs to the present.
+    `how` replays a card's reviews into its schedule: by SM-2, unless another is given.
     The triggers are put back, which also shows now, rather than after the first answer, whether the file can
     be written. Raises LogError.
     """
@@ -51,14 +54,14 @@ def open_log(
         connection = database.connect(path)
         try:
             if database.version_of(connection, path) < database.SCHEMA_VERSION:
-                _bring_up_to_date(connection, path, read_clock)
+                upgrade.bring_up_to_date(connection, path, read_clock)
             with database.transaction(connection):
                 database.execute_file(connection, "triggers.sql")
                 _require_device(connection)
         except BaseException:
             connection.close()
             raise
-        log = Log(connection, path, read_clock, rollover_hour, renamed or {})
+        log = Log(connection, path, read_clock, rollover_hour, renamed or {}, how=how)
         log.carry_over()
         return log
 
@@ -69,6 +72,7 @@ def open_to_look(
     read_clock: Clock = clock.now,
     rollover_hour: int = ROLLOVER_HOUR,
     renamed: Mapping[str, str] | None = None,
+    how: Replay = replay,
 ) -> Log:
     """Return the log at `path` as one that can't be written to, an empty one where there is none.
 
@@ -79,7 +83,7 @@ def open_to_look(
         connection = sqlite3.connect(":memory:", isolation_level=None)
         database.execute_file(connection, "schema.sql")
         connection.execute("pragma query_only = on")
-    return Log(connection, path, read_clock, rollover_hour, renamed or {})
+    return Log(connection, path, read_clock, rollover_hour, renamed or {}, how=how)
 
 
 class Log:
@@ -92,6 +96,8 @@ class Log:
         read_clock: Clock,
         rollover_hour: int,
         renamed: Mapping[str, str],
+        *,
+        how: Replay = replay,
     ) -> None:
         """Take over an open connection; use `open_log`."""
         self.path = path
@@ -99,6 +105,7 @@ class Log:
         self._read_clock = read_clock
         self._rollover_hour = rollover_hour
         self._renamed = renamed
+        self._how = how
 
     def __enter__(self) -> Log:
         """Return the log itself."""
@@ -245,12 +252,17 @@ class Log:
 
     def verify(self) -> list[Fault]:
         """Return what is wrong with the file, the chain of digests and the schedules."""
-        return audit.faults(self._connection, self._renamed)
+        return audit.faults(self._connection, self._renamed, self._how)
+
+    def replayed(self, how: Replay) -> dict[str, Schedule]:
+        """Return the schedules of all cards as another replay of the same reviews would have them."""
+        with database.explained(self.path):
+            return audit.replayed(self._connection, self._renamed, how)
 
     def rebuild(self) -> None:
         """Derive all schedules anew from the reviews."""
         with self._writing():
-            schedules = audit.replayed(self._connection, self._renamed)
+            schedules = audit.replayed(self._connection, self._renamed, self._how)
             self._connection.execute("delete from schedules")
             rows = ((*schedule, card) for card, schedule in schedules.items())
             self._connection.executemany(PUT_SCHEDULE, rows)
@@ -299,7 +311,7 @@ class Log:
         facts = self._connection.execute(
             f"{SELECT_FACTS} where card in ({_marks(names)}) order by at, id", names
         )
-        schedule = replay(facts)
+        schedule = self._how(facts)
         if schedule == NEW:
             self._connection.execute("delete from schedules where card = ?", (card,))
         else:
@@ -324,20 +336,6 @@ def _marks(values: Sequence[object]) -> str:
 def _storable(text: str) -> str:
     """Return the text with what UTF-8 can't hold, half a character pasted, written out as an escape."""
     return text.encode("utf-8", "backslashreplace").decode()
-
-
-def _bring_up_to_date(connection: sqlite3.Connection, path: str, read_clock: Clock) -> None:
-    from drill.logfile import migrations
-
-    before = database.version_of(connection, path)
-    if before:
-        why = f"before-version-{database.SCHEMA_VERSION}"
-        backups.copy(connection, backups.path_for(path, read_clock(), why))
-    with database.transaction(connection):
-        if database.version_of(connection, path) < database.SCHEMA_VERSION:
-            migrations.apply(connection)
-            connection.execute(f"pragma user_version = {database.SCHEMA_VERSION}")
-            connection.execute(f"pragma application_id = {database.APPLICATION_ID}")
 
 
 def _require_device(connection: sqlite3.Connection) -> None:

@@ -21,8 +21,9 @@ VALUES = {
     "plans.hindsight", "plans.learner", "plans.material", "plans.memory", "plans.past", "plans.wishes",
     "problems", "proving.lints", "proving.mutants",
     "proving.mutations", "proving.mutations_of_calls", "proving.suite_lints", "reviews", "safe",
-    "sessions.blocks", "sm2", "standing.calendar", "standing.load", "standing.retention", "standing.summary",
-    "standing.times", "standing.topics", "standing.weak", "verdicts",
+    "sessions.blocks", "sm2", "standing.calendar", "standing.compared", "standing.load",
+    "standing.retention", "standing.summary", "standing.switch", "standing.times",
+    "standing.topics", "standing.weak", "verdicts",
 }  # fmt: skip
 FACE = {
     "__main__",
@@ -58,6 +59,7 @@ THIRD_PARTY_DOORS = {
     "markdown_it": {"typesetting.markdown"},
     "pygments": {"typesetting.highlight"},
     "prompt_toolkit": {"prompting"},
+    "fsrs": {"fsrs_replay"},
     "sklearn": set(),
     "genanki": {"carrying.as_apkg"},
     "zstandard": {"carrying.anki_file"},

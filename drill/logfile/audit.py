@@ -7,12 +7,14 @@ import sqlite3
 
 from drill.light import NamedTuple
 from drill.logfile import hashchain, readings
-from drill.reviews import replay_all
+from drill.reviews import replay, replay_all, replay_each
 from drill.sm2 import NEW, Schedule
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
+
+    from drill.reviews import Replay
 
 
 class Fault(NamedTuple):
@@ -22,11 +24,11 @@ class Fault(NamedTuple):
     what: str
 
 
-def faults(connection: sqlite3.Connection, renamed: Mapping[str, str]) -> list[Fault]:
+def faults(connection: sqlite3.Connection, renamed: Mapping[str, str], how: Replay = replay) -> list[Fault]:
     """Return all that is wrong; a part that can't even be read or made sense of is a fault of the file."""
 
     def schedules(connection: sqlite3.Connection) -> Iterator[Fault]:
-        return schedule_faults(connection, renamed)
+        return schedule_faults(connection, renamed, how)
 
     parts: tuple[Callable[[sqlite3.Connection], Iterator[Fault]], ...] = (
         file_faults,
@@ -67,22 +69,25 @@ def chain_faults(connection: sqlite3.Connection) -> Iterator[Fault]:
         yield Fault("chain", f"the end of the chain of the device {device} is missing")
 
 
-def schedule_faults(connection: sqlite3.Connection, renamed: Mapping[str, str]) -> Iterator[Fault]:
+def schedule_faults(
+    connection: sqlite3.Connection, renamed: Mapping[str, str], how: Replay = replay
+) -> Iterator[Fault]:
     """Yield the cards whose schedule is not what their reviews add up to."""
     stored = {renamed.get(card, card): found for card, found in readings.schedules(connection).items()}
-    due = replayed(connection, renamed)
+    due = replayed(connection, renamed, how)
     for card in sorted(stored.keys() | due.keys()):
         if stored.get(card, NEW) != due.get(card, NEW):
             yield Fault("schedules", f"the schedule of {card} is not what its reviews add up to")
 
 
-def replayed(connection: sqlite3.Connection, renamed: Mapping[str, str]) -> dict[str, Schedule]:
+def replayed(
+    connection: sqlite3.Connection, renamed: Mapping[str, str], how: Replay = replay
+) -> dict[str, Schedule]:
     """Return the schedules of all cards, by their present names, derived from the reviews alone."""
     # What stands, as in the view; over all reviews one list of what was taken back is quicker than asking for each.
-    facts = connection.execute(
+    rows = connection.execute(
         "select card, kind, quality, day from reviews where kind <> 'undo' and card <> ''"
         " and id not in (select retracts from reviews where retracts <> '') order by at, id"
     )
-    if not renamed:
-        return replay_all(facts)
-    return replay_all((renamed.get(card, card), *fact) for card, *fact in facts)
+    facts = ((renamed.get(card, card), *fact) for card, *fact in rows) if renamed else rows
+    return replay_all(facts) if how is replay else replay_each(facts, how)

@@ -15,13 +15,13 @@ from math import exp
 
 from drill.light import NamedTuple
 from drill.plans.agenda import Credit, fill
-from drill.plans.gain import CODE, WHEN_RECALLED, View, times_of
+from drill.plans.gain import CODE, WHEN_RECALLED, View, state_of, times_of
 from drill.plans.learner import CARDS_OF_PRIOR, SHARE_OF_PRIOR, Learner, memories
 from drill.plans.memory import AGAIN, EASY, GOOD, HARD
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from drill.plans.gain import Prospect
     from drill.plans.material import Gate, Material, Terrain
@@ -115,9 +115,15 @@ def forecast(
 
 def untouched(ground: Terrain, learner: Learner, day: int) -> dict[str, float]:
     """Return the recall expected on `day` if nothing is visited until then, by topic and, under "", over all."""
-    states = [learner.memory.replayed(card.log) for card in ground.cards]
-    known = {card.topic: learner.share(card.topic) for card in ground.cards}
-    return _recalls(ground.cards, states, learner.memory, known, day)
+    memory = learner.memory
+    states = [state_of(learner.best, card.log) for card in ground.cards]
+    return _recalls(
+        ground.cards,
+        [
+            memory.recall(state.stability, day - state.day) if state else learner.share(card.topic)
+            for card, state in zip(ground.cards, states, strict=True)
+        ],
+    )
 
 
 def interval(values: Iterable[float]) -> Interval:
@@ -164,13 +170,21 @@ class _Roll:
         return self
 
     def recalls(self, day: int) -> dict[str, float]:
-        """Return the recall on `day`, by topic and over all."""
-        return _recalls(self._cards, self._states, self._memory, self._shares, day, known=self._known)
+        """Return the recall on `day`, by topic and over all: a card never met is known or not."""
+        return _recalls(self._cards, [self._recall(*pair, day) for pair in self._pairs()])
+
+    def _recall(self, card: Material, state: State | None, day: int) -> float:
+        if state is None:
+            return KNOWN if self._chance.random() < self._shares[card.topic] / KNOWN else 0.0
+        return KNOWN if card.id in self._known else self._memory.recall(state.stability, day - state.day)
+
+    def _pairs(self) -> Iterable[tuple[Material, State | None]]:
+        return zip(self._cards, self._states, strict=True)
 
     def _row(self, day: int, end: int) -> list[tuple[Prospect, Material]]:
         view = View(self._memory, day, end)
         row = []
-        for card, state in zip(self._cards, self._states, strict=True):
+        for card, state in self._pairs():
             if state is None:
                 if self._gate.lets(card):
                     row.append((view.of_new(card, self._shares[card.topic]), card))
@@ -237,27 +251,15 @@ def _drawn_shares(learner: Learner, topics: Iterable[str], chance: random.Random
     return shares
 
 
-def _recalls(
-    cards: Sequence[Material],
-    states: Sequence[State | None],
-    memory: Memory,
-    shares: Mapping[str, float],
-    day: int,
-    *,
-    known: Container[str] = (),
-) -> dict[str, float]:
+def _recalls(cards: Sequence[Material], recalls: Iterable[float]) -> dict[str, float]:
+    """Return the mean recall by topic and, under "", over all, by what each card counts."""
     got: dict[str, float] = {"": 0.0}
     weight: dict[str, float] = {"": 0.0}
-    for card, state in zip(cards, states, strict=True):
-        if not card.counts:
-            continue
-        if state is None:
-            recall = shares[card.topic]
-        else:
-            recall = KNOWN if card.id in known else memory.recall(state.stability, day - state.day)
-        for name in ("", card.topic):
-            got[name] = got.get(name, 0.0) + card.counts * recall
-            weight[name] = weight.get(name, 0.0) + card.counts
+    for card, recall in zip(cards, recalls, strict=True):
+        if card.counts:
+            for name in ("", card.topic):
+                got[name] = got.get(name, 0.0) + card.counts * recall
+                weight[name] = weight.get(name, 0.0) + card.counts
     return {name: got[name] / weight[name] if weight[name] else 0.0 for name in got}
 
 
