@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import time
 
-from drill import sealed
+from drill import sealed, trust
 from drill.light import NamedTuple
 from drill.places import Places
 
@@ -98,6 +98,12 @@ def _sources(places: Places, library: Library) -> Iterator[str]:
         yield root
         if os.path.isdir(root):
             yield from (os.path.join(root, name) for name in sorted(os.listdir(root)))
+    yield trust.records_file(places)
+    for pack in trust.installed(places):
+        # Trust ends with any change of a pack, so all of its files and folders are watched.
+        folder = os.path.join(trust.packs_folder(places), pack)
+        for parent, _, names in os.walk(folder):
+            yield from (parent, *(os.path.join(parent, name) for name in names))
     for deck in library.decks:
         for kata in deck.katas:
             # Those before the one that exists are watched as well: one that appears there would take over.

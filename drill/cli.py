@@ -10,7 +10,7 @@ from typing import Annotated, cast
 
 import typer
 
-from drill import carrying_cli, mock_cli
+from drill import carrying_cli, mock_cli, pack_cli
 from drill.errors import EXIT_DONE, EXIT_INTERRUPTED, DrillError, UsageError
 from drill.options import Json, Plain, Topics
 
@@ -28,7 +28,8 @@ app = typer.Typer(
 
 
 app.add_typer(mock_cli.app, name="mock")
-app.registered_commands += carrying_cli.commands.registered_commands
+app.add_typer(pack_cli.app, name="pack")
+app.registered_commands += carrying_cli.commands.registered_commands + pack_cli.commands.registered_commands
 
 ByDue = Annotated[bool, typer.Option("--by-due", help="For once practise what is due, not by the plan.")]
 CardName = Annotated[str, typer.Argument(metavar="CARD", help="The card's id, or its part after the slash.")]

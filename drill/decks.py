@@ -10,10 +10,11 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any, Literal, overload
 
-from drill import sealed, solutions
-from drill.cards import Deck, Library, Track, is_id
+from drill import sealed, solutions, trust
+from drill.cards import Deck, Kata, Library, Track, is_id
 from drill.deckfiles import deck_build, libraries
 from drill.deckfiles.deck_cache import DeckCache
 from drill.deckfiles.deck_text import content_of
@@ -62,7 +63,7 @@ def load_library(places: Places, *, lenient: bool = False) -> Library | tuple[Li
     the library together with the errors.
     """
     loading = _Loading(places)
-    decks, tracks = list(loading.decks()), list(loading.tracks())
+    decks, tracks = marked(places, list(loading.decks())), list(loading.tracks())
     loading.cache.save()
     library, clashes = libraries.assemble(
         decks, tracks, lambda kata: solutions.wrong_answer_names(places, kata)
@@ -73,6 +74,21 @@ def load_library(places: Places, *, lenient: bool = False) -> Library | tuple[Li
     if problems:
         raise DeckErrors(problems)
     return library
+
+
+def marked(places: Places, decks: list[Deck]) -> list[Deck]:
+    """Return the decks; a kata whose programs lie in a pack that is not trusted requires trust, as if a library."""
+    waiting = trust.untrusted(places)
+    if not waiting:
+        return decks
+    return [
+        replace(deck, katas=tuple(_requiring(places, kata, waiting) for kata in deck.katas)) for deck in decks
+    ]
+
+
+def _requiring(places: Places, kata: Kata, waiting: set[str]) -> Kata:
+    pack = trust.pack_of(places, solutions.folder_of(places, kata))
+    return replace(kata, requires=(*kata.requires, trust.MARK + pack)) if pack in waiting else kata
 
 
 class _Loading:

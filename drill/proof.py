@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Literal, NamedTuple
 
+from drill import trust
 from drill.cards import Kata
 from drill.installed import missing
 from drill.judge import Judge
@@ -175,7 +176,8 @@ def _proof(kata: Kata, files: KataFiles, subject: Subject | None, found: Measure
     problems = [*files.notes.problems, *lints]
     if lacking := missing(kata.requires):
         what = f"{kata.id} was not measured: it needs {', '.join(sorted(lacking))}"
-        problems.append(Problem(Place(files.shown, 1, 1), what, "install it", WARNING))
+        fix = "`drill trust` it" if any(name.startswith(trust.MARK) for name in lacking) else "install it"
+        problems.append(Problem(Place(files.shown, 1, 1), what, fix, WARNING))
     if subject is None:
         return KataProof(kata.id, tuple(problems))
     record = found.record if found else files.record

@@ -10,6 +10,7 @@ import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from drill import trust
 from drill.cards import Kata
 from drill.errors import ContentError
 from drill.places import Places, shown_path
@@ -182,11 +183,13 @@ def open_work(places: Places, kata: Kata) -> Work:
     """Return what the judge may know of the kata.
 
     The tests that must pass are those recorded by `drill check`, if the suite is still the same; a kata under
-    development is judged by those that stand in its suite. Raises ContentError.
+    development is judged by those that stand in its suite. Raises ContentError, also for a kata of a pack that is not
+    trusted: what the judge knows, it runs.
     """
     from drill.judge.work import SECONDS_FLOOR, Work
 
     folder = read_folder(places, kata)
+    trust.require(places, folder.path)
     record = folder.checked if folder.is_checked else {}
     taken = record.get("seconds")
     return Work(

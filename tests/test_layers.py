@@ -36,6 +36,7 @@ FACE = {
     "keyboard",
     "mock_cli",
     "options",
+    "pack_cli",
     "prompting",
     "prose",
     "screen",
@@ -53,7 +54,7 @@ IMPURE = {
     "threading",
 }
 THIRD_PARTY_DOORS = {
-    "typer": {"carrying_cli", "cli", "mock_cli", "options"},
+    "typer": {"carrying_cli", "cli", "mock_cli", "options", "pack_cli"},
     "yaml": {"deckfiles.yaml_nodes"},
     "sqlite_utils": {"logfile.migrations"},
     "markdown_it": {"typesetting.markdown"},

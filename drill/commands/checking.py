@@ -7,17 +7,17 @@ import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from drill import proof
+from drill import proof, trust
 from drill.cards import Deck, Kata
 from drill.commands.looking import print_json
 from drill.deckfiles.mix import Mix
 from drill.deckfiles.mix import mix as mix_of
 from drill.deckfiles.outputs import check_outputs
-from drill.decks import read_deck
+from drill.decks import marked, read_deck
 from drill.doors import Doors
 from drill.errors import EXIT_DONE, EXIT_NO, UsageError
 from drill.places import Places, shown_path
-from drill.problems import Place, Problem, errors_in
+from drill.problems import WARNING, Place, Problem, errors_in
 from drill.proof import HEADINGS, KataProof
 from drill.proving.bench import Step
 from drill.screen import TerminalScreen
@@ -45,8 +45,9 @@ def check(
     doors = Doors()
     wanted = _wanted(doors.places, paths)
     found = Checked()
-    _read_decks(found, sorted({deck for deck, _ in wanted}))
+    _read_decks(doors.places, found, sorted({deck for deck, _ in wanted}))
     _require_known(found, wanted)
+    found.decks = marked(doors.places, found.decks)
     katas = [kata for deck in found.decks for kata in deck.katas if _is_wanted(deck, kata, wanted)]
     which: proof.Which = "all" if thorough else "changed" if mutants else "none"
     pairs = [(kata, folder_of(doors.places, kata)) for kata in katas]
@@ -107,13 +108,22 @@ def _require_known(found: Checked, wanted: Wanted) -> None:
                 raise UsageError(f"{shown_path(path)} holds no card {name!r}", "name one of its cards")
 
 
-def _read_decks(found: Checked, paths: Iterable[str]) -> None:
+def _read_decks(places: Places, found: Checked, paths: Iterable[str]) -> None:
     for path in paths:
         deck, problems = read_deck(path)
         found.problems += problems
         if deck is not None:
             found.decks.append(deck)
-            found.problems += check_outputs(deck)
+            found.problems += _outputs(places, deck)
+
+
+def _outputs(places: Places, deck: Deck) -> list[Problem]:
+    """Return what is wrong with printed outputs, for which code of the cards runs, unless it waits for trust."""
+    pack = trust.pack_of(places, deck.place.file)
+    if pack not in trust.untrusted(places):
+        return check_outputs(deck)
+    what = f"the pack {pack} is not trusted, so no code of it was run"
+    return [Problem(deck.place, what, f"look at it with `drill trust {pack}`", WARNING)]
 
 
 def _prove(found: Checked, events: Iterable[Step | KataProof]) -> None:

@@ -9,7 +9,7 @@ from collections import deque
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from drill import catalogue, days, due, earned
+from drill import catalogue, days, due, earned, trust
 from drill.cards import BugHunt, Card, Kata, Question
 from drill.commands.planned import Standpoint, kept_plan, standpoint
 from drill.doors import Doors, LibraryShelf, LogJournal
@@ -17,6 +17,7 @@ from drill.errors import EXIT_DONE, EXIT_NO, JudgeError, UsageError
 from drill.find import card_named
 from drill.installed import missing
 from drill.judge import Judge
+from drill.places import Places
 from drill.reviews import DAILY, TRY
 from drill.screen import TerminalScreen
 from drill.sessions.blocks import Block, Examples, Judged, Note
@@ -30,9 +31,11 @@ INSTALL = {
 }
 
 
-def require_installed(kata: Kata) -> None:
+def require_installed(places: Places, kata: Kata) -> None:
     """Raise UsageError with the line that installs what the kata needs and this computer lacks."""
     for name in missing(kata.requires):
+        if name.startswith(trust.MARK):
+            raise trust.refusal(places, name.removeprefix(trust.MARK))
         raise UsageError(
             f"{kata.id} is answered with {name}, which is not installed", f"`{INSTALL.get(name, name)}`"
         )
@@ -117,7 +120,7 @@ def opening(doors: Doors, queue: due.Queue) -> list[Block]:
     asked = f"{len(queue.due) + len(queue.again)} due, {len(queue.new)} new"
     blocks: list[Block] = [Note(f"Today: {asked}." if queue.cards else "Nothing is left for today.")]
     if absent := queue.left_out.get(due.MISSING):
-        blocks.append(Note(f"{len(absent)} cards wait for a library: `{INSTALL['torch']}` installs it."))
+        blocks.append(Note(_waiting(doors, absent)))
     if leeches := queue.left_out.get(due.LEECHES):
         names = ", ".join(leeches[:3])
         blocks.append(
@@ -128,12 +131,43 @@ def opening(doors: Doors, queue: due.Queue) -> list[Block]:
     return blocks
 
 
+def _waiting(doors: Doors, cards: Sequence[str]) -> str:
+    """Return what the cards wait for: libraries that are not installed, packs that are not trusted."""
+    needs = {
+        card: missing(card_requires(doors.library.cards[card]))
+        for card in cards
+        if card in doors.library.cards
+    }
+    packs = {
+        name.removeprefix(trust.MARK)
+        for each in needs.values()
+        for name in each
+        if name.startswith(trust.MARK)
+    }
+    waiting = sum(any(name.startswith(trust.MARK) for name in each) for each in needs.values())
+    sentences = []
+    if len(cards) > waiting:
+        sentences.append(
+            f"{len(cards) - waiting} cards wait for a library: `{INSTALL['torch']}` installs it."
+        )
+    if packs:
+        names = " ".join(f"`drill trust {name}`." for name in sorted(packs))
+        sentences.append(f"{waiting} cards wait until you trust their pack: {names}")
+    return " ".join(sentences)
+
+
+def card_requires(card: Card) -> tuple[str, ...]:
+    """Return what must be there for the card to be practised."""
+    kata = card.kata if isinstance(card, BugHunt) else card
+    return kata.requires if isinstance(kata, Kata) else ()
+
+
 def try_card(name: str) -> int:
     """Play one card freely: logged as practice, a failure brings it back, an early success moves nothing."""
     require_terminal("`drill try CARD --file FILE` judges a file without one")
     doors = Doors()
     card = card_named(doors.library, name)
-    _require_card_installed(card)
+    _require_card_installed(doors.places, card)
     screen = TerminalScreen(accessible=doors.settings.accessible)
     with Judge(torch=needs_torch(doors, [card.id])) as judge:
         session = Session(
@@ -162,7 +196,7 @@ def try_file(name: str, file: str) -> int:
     card = card_named(doors.library, name)
     if isinstance(card, Question):
         raise UsageError(f"{card.id} is a question; only a kata can be judged", "`drill try` without --file")
-    _require_card_installed(card)
+    _require_card_installed(doors.places, card)
     try:
         submission = Path(file).read_text(encoding="utf-8", errors="replace")
     except OSError as error:
@@ -195,9 +229,9 @@ def require_topics(doors: Doors, topics: Sequence[str]) -> None:
             )
 
 
-def _require_card_installed(card: Card) -> None:
+def _require_card_installed(places: Places, card: Card) -> None:
     if not isinstance(card, Question):
-        require_installed(card.kata if isinstance(card, BugHunt) else card)
+        require_installed(places, card.kata if isinstance(card, BugHunt) else card)
 
 
 def needs_torch(doors: Doors, cards: Iterable[str]) -> bool:
