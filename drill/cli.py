@@ -183,6 +183,18 @@ def plan(  # noqa: PLR0917 - one per option
 
 
 @app.command()
+def report(
+    html: Annotated[
+        str | None, typer.Option(metavar="FILE", help="Where to; drill-report-DAY.html here if not said.")
+    ] = None,
+) -> int:
+    """Write where you stand as one page of HTML: readiness, the plan, retention, mocks, weakest points."""
+    from drill.commands import reporting
+
+    return reporting.report(html)
+
+
+@app.command()
 def undo() -> int:
     """Take back the last review of today."""
     from drill.commands import keeping

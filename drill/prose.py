@@ -46,9 +46,7 @@ class Prose:
         """Yield the lines; where there are no colours, code keeps its backticks."""
         width = min(self.width or options.max_width, options.max_width)
         colourless = console.no_color or console.color_system is None
-        for line in typeset.lines(
-            self.text, width, flat=self.flat, ticks=colourless, highlight=_coloured
-        ):
+        for line in typeset.lines(self.text, width, flat=self.flat, ticks=colourless, highlight=_coloured):
             yield _text(line)
 
     def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:

@@ -51,7 +51,9 @@ class Schedule(NamedTuple):
 NEW = Schedule()
 """A card that was never reviewed."""
 
-_new = tuple.__new__  # a replay makes millions of schedules, and the record's own constructor takes half of that
+_new = (
+    tuple.__new__
+)  # a replay makes millions of schedules, and the record's own constructor takes half of that
 
 
 def step(schedule: Schedule, quality: int, day: int) -> Schedule:

@@ -20,7 +20,7 @@ VALUES = {
     "numbers.formulas", "numbers.quantities", "plans.agenda", "plans.forecast", "plans.gain", "plans.goal",
     "plans.hindsight", "plans.learner", "plans.material", "plans.memory", "plans.past", "plans.wishes",
     "problems", "proving.lints", "proving.mutants",
-    "proving.mutations", "proving.mutations_of_calls", "proving.suite_lints", "reviews", "safe",
+    "proving.mutations", "proving.mutations_of_calls", "proving.suite_lints", "reporting.series", "reviews", "safe",
     "sessions.blocks", "sm2", "standing.calendar", "standing.compared", "standing.load",
     "standing.retention", "standing.summary", "standing.switch", "standing.times",
     "standing.topics", "standing.weak", "verdicts",

@@ -33,7 +33,7 @@ verdicts = st.none() | st.one_of(
     st.builds(
         lambda ticked, points: {"ticked": sorted(ticked), "points": points},
         st.frozensets(st.integers(0, 2)),
-        st.sampled_from([3, 3, 3, 2]),
+        st.sampled_from([3, 3, 3, 2, 0]),
     ),
     st.builds(
         lambda names: {"mistakes": names}, st.lists(st.sampled_from(["wrong_axis", "no_mask"]), max_size=3)

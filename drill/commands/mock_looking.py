@@ -50,7 +50,7 @@ def formats(*, as_json: bool) -> int:
 def listing(*, as_json: bool, plain: bool) -> int:
     """List all mocks, also those that are not finished; exit code 1 where there is none."""
     doors = Doors()
-    mocks = _readable(mocks_of(doors))
+    mocks = readable(mocks_of(doors))
     scores = {each.mock.id: each.score for each in past_of(mocks)}
     if as_json:
         rows = [
@@ -79,7 +79,7 @@ def _state(mock: Mock) -> str:
     return "in debrief" if mock.phase == DEBRIEF else mock.phase
 
 
-def _readable(folder: MockFolder) -> list[Mock]:
+def readable(folder: MockFolder) -> list[Mock]:
     """Return all mocks that can be read; a damaged one is told on stderr and hides no other."""
     found = []
     for name in folder.names():
@@ -94,7 +94,7 @@ def show(name: str | None, *, as_json: bool, as_markdown: bool, html: str | None
     """Show the scorecard of a mock, by default of the last one that is done."""
     doors = Doors()
     folder = mocks_of(doors)
-    mocks = _readable(folder)
+    mocks = readable(folder)
     done = past_of(mocks)
     if name is None and not done:
         raise UsageError("no mock is finished yet", "`drill mock` says what there is to start")
@@ -117,7 +117,7 @@ def show(name: str | None, *, as_json: bool, as_markdown: bool, html: str | None
 def history(*, as_json: bool, html: str | None) -> int:
     """Show the scores of all mocks over time; exit code 1 where there is none."""
     doors = Doors()
-    done = past_of(_readable(mocks_of(doors)))
+    done = past_of(readable(mocks_of(doors)))
     if html:
         _write(html, history_page(done))
     elif as_json:

@@ -39,7 +39,7 @@ def points(reviews: Iterable[Review], texts: Mapping[str, Sequence[str]]) -> lis
     for review in reviews:
         said = _facts(review.verdict)
         ticked, count = said.get("ticked"), said.get("points")
-        if isinstance(ticked, list) and count == len(texts.get(review.card, ())):
+        if isinstance(ticked, list) and review.card in texts and count == len(texts[review.card]):
             asked.setdefault(review.card, []).append(frozenset(n for n in ticked if isinstance(n, int)))
     found = [
         Missed(card, texts[card][n], sum(n not in ticked for ticked in askings), len(askings))

@@ -1,0 +1,59 @@
+"""`drill report`: everything about where the learner stands, written as one page of HTML."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from drill import prose
+from drill.commands.mock_looking import readable
+from drill.commands.mocking import mocks_of
+from drill.commands.planned import kept_plan, standpoint
+from drill.commands.stats import gather
+from drill.doors import Doors
+from drill.errors import EXIT_DONE, UsageError
+from drill.mocks.scorecard import past_of
+from drill.plans.goal import Goal
+from drill.reporting.as_page import Planned, Report, report_page
+from drill.reporting.series import planned_and_done, readiness
+from drill.store import Log
+
+
+def report(file: str | None) -> int:
+    """Write the page into `file`, by default `drill-report-DAY.html` in this folder, and say where it is."""
+    doors = Doors()
+    log = doors.log_to_look
+    path = Path(file or f"drill-report-{date.fromordinal(log.today())}.html")
+    shown = report_page(gathered(doors, log), lambda text: prose.plain(text, flat=True))
+    try:
+        path.write_text(shown, encoding="utf-8")
+    except OSError as error:
+        raise UsageError(f"can't write {path}: {error.strerror}", "name another file") from None
+    print(path)
+    return EXIT_DONE
+
+
+def gathered(doors: Doors, log: Log) -> Report:
+    """Return everything that the page shows."""
+    today = log.today()
+    stats = gather(doors, log)
+    everything = standpoint(doors, log, Goal(date=today, since=today))
+    ready = readiness(everything.ground, everything.learner, today)
+    return Report(stats, ready, _planned(doors, log), past_of(readable(mocks_of(doors))))
+
+
+def _planned(doors: Doors, log: Log) -> Planned | None:
+    today = log.today()
+    kept = kept_plan(doors, today)
+    if kept is None:
+        return None
+    stand = standpoint(doors, log, kept.goal)
+    seen = stand.forecast()
+    told = [(each.day, each.recall) for each in kept.told if each.day < today]
+    days = planned_and_done(
+        kept.goal,
+        [(each.day, each.minutes) for each in kept.told],
+        gather(doors, log).days,
+        today,
+    )
+    return Planned(kept.goal, seen, [*told, (today, seen.recall)], days)

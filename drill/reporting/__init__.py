@@ -1,0 +1,1 @@
+"""The report: where a learner stands and stood, as one HTML page; values all."""
