@@ -1,0 +1,23 @@
+"""multiplies by a power of one half that is 0 for many rows"""
+
+import math
+from statistics import NormalDist
+
+import numpy as np
+
+
+def wilson(k, n, conf=0.95):
+    k, n = float(k), float(n)
+    z = NormalDist().inv_cdf((1 + conf) / 2)
+    centre = (k + z * z / 2) / (n + z * z)
+    half = z * math.sqrt(k * (n - k) / n + z * z / 4) / (n + z * z)
+    return max(centre - half, 0.0), min(centre + half, 1.0)
+
+
+def mcnemar_exact(a, b):
+    a, b = np.asarray(a).astype(bool), np.asarray(b).astype(bool)
+    wins, losses = int((a & ~b).sum()), int((b & ~a).sum())
+    m, low = wins + losses, min(wins, losses)
+    total = sum(math.comb(m, i) for i in range(low + 1)) if m < 1000 else math.inf
+    tail = total * 0.5**m if m < 1000 else 0.0
+    return min(1.0, 2 * tail)

@@ -1,0 +1,17 @@
+"""turns the sign in the type of the input, where unsigned integers wrap round"""
+
+import numpy as np
+
+
+def early_stop(v, patience, min_delta=0.0, mode="min"):
+    losses = np.asarray(v)
+    losses = [float(x) for x in (losses if mode == "min" else -losses)]
+    record, best, poor = np.inf, -1, 0
+    for epoch, loss in enumerate(losses):
+        if loss < record - min_delta:
+            record, best, poor = loss, epoch, 0
+        else:
+            poor += 1
+        if poor >= patience:
+            return epoch, best
+    return len(losses) - 1, best

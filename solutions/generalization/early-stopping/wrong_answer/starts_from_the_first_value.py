@@ -1,0 +1,17 @@
+"""takes the first value for the record without an epoch, so it is never the best"""
+
+import numpy as np
+
+
+def early_stop(v, patience, min_delta=0.0, mode="min"):
+    losses = np.asarray(v, dtype=float) * (1 if mode == "min" else -1)
+    record, best, poor = np.inf, -1, 0
+    for epoch, loss in enumerate(losses):
+        if (loss < record - min_delta) and epoch > 0 or epoch == 0 and loss < np.inf:
+            record, poor = loss, 0
+            best = epoch if epoch > 0 else -1
+        else:
+            poor += 1
+        if poor >= patience:
+            return epoch, best
+    return len(losses) - 1, best

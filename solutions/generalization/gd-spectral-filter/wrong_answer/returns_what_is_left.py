@@ -1,0 +1,11 @@
+"""returns the share of the way that is still to go"""
+
+import numpy as np
+
+
+def gd_shrink(s, eta, t):
+    s = np.asarray(s).astype(float)
+    rate = eta * s**2
+    if (rate > 2).any():
+        raise ValueError("the iteration diverges")
+    return (1 - rate) ** t

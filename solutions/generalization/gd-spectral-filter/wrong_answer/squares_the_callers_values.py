@@ -1,0 +1,16 @@
+"""squares the caller's singular values in place"""
+
+import numpy as np
+
+
+def gd_shrink(s, eta, t):
+    s = np.asarray(s)
+    if s.dtype == float:
+        s *= s
+    else:
+        s = s.astype(float) ** 2
+    rate = eta * s
+    if (rate > 2).any():
+        raise ValueError("the iteration diverges")
+    low = np.minimum(rate, 0.5)
+    return np.where(rate < 0.5, -np.expm1(t * np.log1p(-low)), 1 - (1 - rate) ** t)

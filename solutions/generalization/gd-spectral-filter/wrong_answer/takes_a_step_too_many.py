@@ -1,0 +1,13 @@
+"""counts the start as a step, so it takes one more"""
+
+import numpy as np
+
+
+def gd_shrink(s, eta, t):
+    s = np.asarray(s).astype(float)
+    t = t + 1
+    rate = eta * s**2
+    if (rate > 2).any():
+        raise ValueError("the iteration diverges")
+    low = np.minimum(rate, 0.5)
+    return np.where(rate < 0.5, -np.expm1(t * np.log1p(-low)), 1 - (1 - rate) ** t)

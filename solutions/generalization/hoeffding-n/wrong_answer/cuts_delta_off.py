@@ -1,0 +1,14 @@
+"""raises delta to at least 1e-12"""
+
+import math
+
+
+def n_needed(eps, delta, H=1):
+    logs = math.log(2) + math.log(H) - math.log(max(delta, 1e-12))
+    exact = logs / (2 * eps**2)
+    return math.ceil(exact * (1 - 1e-9))
+
+
+def gap(n, delta, H=1):
+    logs = math.log(2) + math.log(H) - math.log(max(delta, 1e-12))
+    return math.sqrt(logs / (2 * n))

@@ -1,0 +1,14 @@
+"""returns the number of rows as a float"""
+
+import math
+
+
+def n_needed(eps, delta, H=1):
+    logs = math.log(2) + math.log(H) - math.log(delta)
+    exact = logs / (2 * eps**2)
+    return float(math.ceil(exact * (1 - 1e-9)))
+
+
+def gap(n, delta, H=1):
+    logs = math.log(2) + math.log(H) - math.log(delta)
+    return math.sqrt(logs / (2 * n))
