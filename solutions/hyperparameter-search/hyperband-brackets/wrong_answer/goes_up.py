@@ -1,0 +1,11 @@
+"""lists the brackets from s = 0 upwards"""
+
+def brackets(R, eta):
+    s_max = 0
+    while eta ** (s_max + 1) <= R:
+        s_max += 1
+    schedule = []
+    for s in range(s_max + 1):
+        n = -((-(s_max + 1) * eta**s) // (s + 1))
+        schedule.append([(n // eta**i, R / eta ** (s - i)) for i in range(s + 1)])
+    return schedule

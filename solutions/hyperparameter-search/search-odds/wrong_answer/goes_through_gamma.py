@@ -1,0 +1,22 @@
+"""goes through log-gamma functions, whose difference has few digits left on large grids"""
+
+import math
+
+
+def chance_of_top(n, q):
+    return float(n > 0) if q == 1 else -math.expm1(n * math.log1p(-q))
+
+
+def trials_for_top(q, conf):
+    if conf <= 1e-12:
+        return 0
+    if q == 1:
+        return 1
+    return math.ceil(math.log1p(-conf + 1e-12) / math.log1p(-q))
+
+
+def chance_on_grid(n, total, good):
+    if n + good > total:
+        return 1.0 if good else 0.0
+    f = math.lgamma
+    return -math.expm1(f(total - good + 1) - f(total - good - n + 1) - f(total + 1) + f(total - n + 1))

