@@ -77,8 +77,9 @@ def test_ties_go_to_the_lower_number():
 
 def test_failed_trials_come_last():
     """NaN ranks below every number and below infinity, and failed settings go on only if nothing else is left."""
+    check(race([[3, NAN, -1, 2], [0, 0, 1, 0]], 1, 2, 2), 3, [[0, 1, 2, 3], [2, 3]])
     check(race([[NAN, 3, INF, NAN, 2, NAN]], 1, 1, 2), 4, [[0, 1, 2, 3, 4, 5]])
-    check(race([[NAN, INF, NAN, NAN], [NAN, NAN, 0, 0]], 1, 2, 2), 0, [[0, 1, 2, 3], [0, 1]])
+    check(race([[NAN, NAN, INF, NAN], [NAN, 0, NAN, 0]], 1, 2, 2), 0, [[0, 1, 2, 3], [0, 2]])
     for rng in seeds():
         table = rng.normal(size=(3, 19))
         table[rng.random(size=(3, 19)) < 0.4] = NAN

@@ -1,4 +1,4 @@
-"""evaluates a second time when it looks for the winner"""
+"""evaluates the settings a second time to find the best of a rung"""
 
 import math
 
@@ -11,6 +11,7 @@ def successive_halving(n, evaluate, r0, R, eta):
         rungs.append((r, alive))
         spent += len(alive) * (r - before)
         ranked = sorted(alive, key=lambda i: (math.isnan(losses[i]), losses[i], i))
+        best = min(alive, key=lambda i: (math.isnan(v := evaluate(i, r)), v, i))
         alive = sorted(ranked[: max(1, len(alive) // eta)])
         before, r = r, r * eta
-    return min(alive, key=lambda i: (math.isnan(v := evaluate(i, before)), v, i)) if len(alive) > 1 else ranked[0], rungs, spent
+    return best, rungs, spent
