@@ -8,7 +8,7 @@ def from_unit(space: dict[str, tuple], u: np.ndarray) -> list[dict[str, Any]]:
     settings = []
     for row in np.asarray(u, dtype=np.float64):
         setting: dict[str, Any] = {}
-        for (name, spec), v in zip(space.items(), row.tolist(), strict=True):
+        for (name, spec), v in zip(space.items(), row.tolist()):
             while spec[0] == "when" and spec[1] in setting and setting[spec[1]] == spec[2]:
                 spec = spec[3]
             if spec[0] != "when":
@@ -20,7 +20,8 @@ def from_unit(space: dict[str, tuple], u: np.ndarray) -> list[dict[str, Any]]:
 def _value(spec: tuple, v: float) -> Any:
     kind, *rest = spec
     if kind == "choice":
-        return rest[0][_part(v, len(rest[0]))]
+        (options,) = rest
+        return options[_part(v, len(options))]
     low, high = rest
     if kind == "int":
         return low + _part(v, high - low + 1)

@@ -24,8 +24,7 @@ def _kernel(A: np.ndarray, B: np.ndarray, length: float) -> np.ndarray:
 def expected_improvement(mu: np.ndarray, sd: np.ndarray, best: float) -> np.ndarray:
     gain = best - np.asarray(mu, dtype=np.float64)
     sd = np.asarray(sd, dtype=np.float64)
-    known = sd == 0
-    z = gain / np.where(known, 1.0, sd)
+    z = np.divide(gain, sd, out=np.zeros_like(gain), where=sd > 0)
     cdf = 0.5 * np.array([math.erfc(-value / math.sqrt(2.0)) for value in z])
     density = np.exp(-0.5 * z**2) / math.sqrt(2.0 * math.pi)
-    return np.where(known, np.maximum(gain, 0.0), gain * cdf + sd * density)
+    return np.where(sd > 0, gain * cdf + sd * density, np.maximum(gain, 0.0))

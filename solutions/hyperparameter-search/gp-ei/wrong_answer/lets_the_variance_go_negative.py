@@ -1,4 +1,4 @@
-"""takes the root of a variance that rounding made negative"""
+"""takes the root of a variance that rounding in an inverse made negative"""
 
 import math
 
@@ -18,8 +18,8 @@ def gp_posterior(X, y, Xs, length, noise):
     S = kernel(X, Xs, length)
     y_mean = 0.0
     mu = S.T @ np.linalg.solve(K, y - y_mean) + y_mean
-    variance = 1 - (S * np.linalg.solve(K, S)).sum(axis=0)
-    return mu, np.sqrt(variance + 0 * noise)
+    variance = 1 - (S * (np.linalg.inv(K) @ S)).sum(axis=0)
+    return mu, np.sqrt(variance)
 
 
 def expected_improvement(mu, sd, best):
