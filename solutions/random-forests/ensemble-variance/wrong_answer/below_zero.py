@@ -1,0 +1,18 @@
+"""lets rounding push the variance below 0"""
+
+import numpy as np
+
+
+def var_of_mean(rho, s2, B):
+    return rho * s2 + (1 - rho) / B * s2
+
+
+def mean_correlation(P):
+    P = np.asarray(P, dtype=float)
+    columns = [P[:, b] for b in range(P.shape[1]) if np.ptp(P[:, b]) > 0]
+    found = []
+    for a in range(len(columns)):
+        for b in range(a):
+            u, v = columns[a] - columns[a].mean(), columns[b] - columns[b].mean()
+            found.append((u @ v) / np.sqrt((u @ u) * (v @ v)))
+    return float(np.mean(found)) if found else float("nan")

@@ -1,0 +1,24 @@
+"""weights a tree by how rarely it saw the row instead of leaving it out"""
+
+import numpy as np
+
+
+def oob_proba(P, samples):
+    P, samples = np.asarray(P, dtype=float), np.asarray(samples)
+    B, n, K = P.shape
+    total, count = np.zeros((n, K)), np.zeros(n)
+    for b in range(B):
+        weight = 1 / (1 + np.bincount(samples[b], minlength=n))
+        total += weight[:, None] * P[b]
+        count += weight
+    result = np.full((n, K), np.nan)
+    result[count > 0] = total[count > 0] / count[count > 0, None]
+    return result
+
+
+def oob_accuracy(P, samples, y):
+    proba = oob_proba(P, samples)
+    judged = ~np.isnan(proba[:, 0])
+    if not judged.any():
+        return float("nan")
+    return float((proba[judged].argmax(axis=1) == np.asarray(y)[judged]).mean())

@@ -1,0 +1,15 @@
+"""returns the shuffled score less the base score"""
+
+import numpy as np
+
+
+def perm_importance(predict, X, y, metric, repeats, rng):
+    n, d = X.shape
+    base = metric(y, predict(X))
+    losses = np.zeros((repeats, d))
+    for j in range(d):
+        for r in range(repeats):
+            Z = X.copy()
+            Z[:, j] = Z[rng.permutation(n), j]
+            losses[r, j] = metric(y, predict(Z)) - base
+    return losses.mean(axis=0), losses.std(axis=0)

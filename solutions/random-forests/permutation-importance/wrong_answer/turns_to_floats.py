@@ -1,0 +1,15 @@
+"""turns the features into floats, which rounds large whole numbers"""
+
+import numpy as np
+
+
+def perm_importance(predict, X, y, metric, repeats, rng):
+    n, d = X.shape
+    base = metric(y, predict(X))
+    losses = np.zeros((repeats, d))
+    for j in range(d):
+        for r in range(repeats):
+            Z = X.astype(float)
+            Z[:, j] = Z[rng.permutation(n), j]
+            losses[r, j] = base - metric(y, predict(Z))
+    return losses.mean(axis=0), losses.std(axis=0)
