@@ -54,6 +54,15 @@ def questions(home: Places) -> dict[str, Question]:
     return {card.id: card for card in load_library(home).cards.values() if isinstance(card, Question)}
 
 
+def same(one: Question, other: Question) -> bool:
+    """Tell whether a person sees the same of both; texts that differ in line ends alone need no layout."""
+    words = [
+        " ".join(" ".join((card.ask, card.answer, card.more, *card.points)).split())
+        for card in (flat(one), flat(other))
+    ]
+    return words[0] == words[1] or seen(one) == seen(other)
+
+
 def seen(question: Question) -> tuple[str, str, list[str]]:
     """Return what a person sees of the card on two sides, and its key points."""
     card = flat(question)
@@ -65,7 +74,7 @@ def formulas(question: Question) -> list[str]:
     """Return all formulas of the card."""
     card = flat(question)
     return [
-        found.latex.strip()
+        " ".join(found.latex.split())
         for text in (card.ask, card.answer, card.more, *card.points)
         for found in cut(text)[1]
     ]

@@ -10,7 +10,7 @@ from drill.carrying import as_csv, as_markdown
 from drill.carrying.flat import Flat, flat
 from drill.carrying.plain_card import question_fields
 from drill.places import find_places
-from tests.carrying_world import TRICKY, bare, formulas, imported, questions, run, seen
+from tests.carrying_world import TRICKY, bare, formulas, imported, questions, run, same
 
 
 @pytest.fixture(scope="module")
@@ -32,7 +32,7 @@ def test_the_shipped_decks_travel_through_text_and_back(tmp_path, monkeypatch, c
     back = questions(home)
     assert back.keys() == shipped.keys()
     for name, card in back.items():
-        assert seen(card) == seen(shipped[name]), name
+        assert same(card, shipped[name]), name
         assert formulas(card) == formulas(shipped[name]), name
         assert (card.level, set(card.tags)) == (shipped[name].level, {"imported", *shipped[name].tags}), name
     again = imported(capsys, file)

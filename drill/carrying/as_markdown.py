@@ -49,7 +49,7 @@ def _heading(ask: str) -> tuple[str, str]:
     if (
         _NO_HEADING.match(first)
         or "$$" in first
-        or re.search(r"\\\n|  \n|^\s*(```|~~~|[-*+>|] )", first, re.M)
+        or re.search(r"\\\n|  \n|^\s*(```|~~~|[-*+>|] |\d+[.)] )", first, re.M)
     ):
         return "", ask
     return " ".join(first.split()), rest.strip("\n")

@@ -16,7 +16,7 @@ from drill.carrying.from_html import text_of
 from drill.carrying.from_json import card_of
 from drill.carrying.incoming import Incoming, Losses
 from drill.carrying.settling import listed, points_in
-from drill.errors import UsageError
+from drill.errors import ContentError, UsageError
 
 GAP = "[…]"
 _FIELD = re.compile(r"\{\{([^{}]*)\}\}")
@@ -55,6 +55,8 @@ def cards(
             told.add(note.kind.name)
             _tell_programs(note.kind, losses)
         found += _of_note(note, losses, mapped, trusted)
+    if not found:
+        raise ContentError(f"{name} holds no cards", "export it from Anki anew")
     for field in mapped.names:
         if field not in known:
             raise UsageError(f"no note has a field {field!r}", f"use one of {', '.join(known)}"[:300])

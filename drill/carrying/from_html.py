@@ -14,9 +14,11 @@ from drill.carrying.html_tree import Element, parse
 from drill.carrying.incoming import Losses
 from drill.carrying.markdown_text import Marks, escaped, escaped_starts, fenced, inline_code
 
-_CODE = r"<(?P<code_tag>pre|code|script|style)\b[^>]*>.{0,20000}?</(?P=code_tag)\s*>"
+_CODE = r"<(?P<code_tag>pre|code|script|style)\b[^>]*>.{0,8000}?</(?P=code_tag)\s*>"
 MOST_HTML = 100_000
 _DATA = re.compile(r"data:[a-z]+/[\w+.-]+;base64,[A-Za-z0-9+/=]*")
+_LONE = re.compile(r"<(?![A-Za-z/!?][^<>]*>)")
+"""Signs that open no tag: the parser takes ever longer to find that out."""
 _SOUND = re.compile(r"\[sound:([^\]]*)\]|\[(anki:(?:play|tts)[^\]]*)\](?:[^\[]*\[/anki:tts\])?")
 _TAG = re.compile(r"<[^<>]*>")
 _SPACES = re.compile(r"[ \t\r\n\f]+")
@@ -50,10 +52,19 @@ def text_of(html: str, losses: Losses) -> str:
     if len(html) > MOST_HTML:
         losses.add(f"texts of more than {MOST_HTML} characters", "")
         return ""
+    html = _LONE.sub("&lt;", _without_comments(html))
     marks = Marks(_latex)
     html = marks.taken(html.translate({ord(_BREAK): " ", ord(_KEPT_SPACE): " "}), skip=_CODE)
     html = _SOUND.sub(lambda found: _lost_sound(found, losses), html)
     return marks.back("\n\n".join(_blocks(parse(html), losses)))
+
+
+def _without_comments(html: str) -> str:
+    parts, at = [], 0
+    while (start := html.find("<!--", at)) >= 0 and (end := html.find("-->", start)) >= 0:
+        parts.append(html[at:start])
+        at = end + 3
+    return "".join([*parts, html[at:]])
 
 
 def _latex(source: str) -> str:

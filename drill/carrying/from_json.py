@@ -98,7 +98,7 @@ def card_of(
         tags=tags,
         id=tagging.card_id(tagging.identity(card_id)),
         level=level if isinstance(level, int) else 0,
-        more={**more, "tags": list(tags), "points": list(points)},
+        more={**more, "tags": list(tags)},
         where=card_id,
     )
 

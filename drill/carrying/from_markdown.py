@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from drill.cards import is_id
 from drill.carrying.incoming import Incoming
 from drill.errors import ContentError
-from drill.maths.spans import cut
+from drill.maths.spans import cut, number_of
 
 GAP = "[…]"
 MOST_CARDS = 50_000
@@ -23,6 +23,8 @@ _COMMENT = re.compile(r"^<!--\s*(.*?)\s*-->\s*$")
 _TICK = re.compile(r"^- \[[ xX]\] ")
 _PICTURE = re.compile(r"!\[([^\]]*)\]\(([^)\s]+)[^)]*\)|!\[\[([^\]]+)\]\]")
 _CODE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)")
+_FENCED = re.compile(r"^\s*(`{3,}|~{3,}).*?(?:^\s*\1|\Z)", re.MULTILINE | re.DOTALL)
+_BLOT = re.compile(r"[^\n]")
 _CLOZE = re.compile(r"==(?=\S)(.+?)(?<=\S)==", re.DOTALL)
 _SIDES = re.compile(r"\s*:::?\s*")
 
@@ -139,14 +141,14 @@ def _of_section(section: _Section) -> Incoming:
 
 def _of_paragraph(part: _Loose) -> Iterator[Incoming]:
     """Yield the cards of a paragraph: one for each line with `::`, else one for each cloze."""
-    sides = [(number, _split(line)) for number, line in enumerate(part.lines)]
-    if any(pair for _, pair in sides):
-        for number, pair in sides:
-            for ask, answer in pair:
-                yield _card(ask, answer, part.topic, part.line + number)
-        return
     text = "\n".join(part.lines)
     masked = _masked(text)
+    sides = [_split(*both) for both in zip(text.split("\n"), masked.split("\n"), strict=True)]
+    if any(sides):
+        for number, pairs in enumerate(sides):
+            for ask, answer in pairs:
+                yield _card(ask, answer, part.topic, part.line + number)
+        return
     for found in _CLOZE.finditer(masked):
         start, end = found.span()
         hidden = text[start + 2 : end - 2]
@@ -159,9 +161,8 @@ def _card(ask: str, answer: str, topic: str, line: int, points: tuple[str, ...] 
     return Incoming(f"text:{topic}:{ask}", ask, answer, topic, points, where=f"line {line}")
 
 
-def _split(line: str) -> list[tuple[str, str]]:
+def _split(line: str, masked: str) -> list[tuple[str, str]]:
     """Return question and answer of a line with `::`, and the way back too where it is `:::`."""
-    masked = _masked(line)
     found = _SIDES.search(masked)
     if found is None:
         return []
@@ -173,17 +174,19 @@ def _split(line: str) -> list[tuple[str, str]]:
 
 
 def _masked(text: str) -> str:
-    """Return the text with code and formulas as blanks of the same length."""
-    text = _CODE.sub(lambda found: "\0" * len(found[0]), text)
+    """Return the text with code and formulas blotted out, character by character."""
+    text = _CODE.sub(_blot, _FENCED.sub(_blot, text))
     marked, formulas = cut(text)
     parts = []
     for character in marked:
-        number = ord(character) - 0xF0000
-        if 0 <= number < len(formulas):
-            parts.append("\0" * len(formulas[number].source))
-        else:
-            parts.append(character)
+        number = number_of(character)
+        known = number is not None and number < len(formulas)
+        parts.append(_BLOT.sub("\0", formulas[number or 0].source) if known else character)
     return "".join(parts)
+
+
+def _blot(found: re.Match[str]) -> str:
+    return _BLOT.sub("\0", found[0])
 
 
 def _shown(text: str) -> str:

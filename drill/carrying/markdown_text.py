@@ -18,9 +18,9 @@ _BLANK_LINES = re.compile(r"\n\s*\n")
 _INNER_DOLLAR = re.compile(r"(?<!\\)\$")
 _FORMULAS = re.compile(
     # Their length is bounded: with a thousand openings and no end a search would take a thousand times as long.
-    r"\\\((?P<line>.{1,4000}?)\\\)|\\\[(?P<alone>.{1,4000}?)\\\]"
-    r"|\[\$\$\](?P<old_alone>.{1,4000}?)\[/\$\$\]|\[\$\](?P<old>.{1,4000}?)\[/\$\]"
-    r"|\[latex\](?P<latex>.{1,4000}?)\[/latex\]",
+    r"\\\((?P<line>.{1,2000}?)\\\)|\\\[(?P<alone>.{1,2000}?)\\\]"
+    r"|\[\$\$\](?P<old_alone>.{1,2000}?)\[/\$\$\]|\[\$\](?P<old>.{1,2000}?)\[/\$\]"
+    r"|\[latex\](?P<latex>.{1,2000}?)\[/latex\]",
     re.DOTALL | re.IGNORECASE,
 )
 _FIRST_MARK = 0xF0000

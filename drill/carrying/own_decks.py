@@ -205,6 +205,8 @@ def require_sound(decks: OwnDecks, parse: Any) -> None:
 
 def write(decks: OwnDecks) -> None:
     """Put the changed decks on disk, each whole or not at all. Raises ContentError."""
+    if not decks.changed:
+        return
     try:
         os.makedirs(decks.folder, exist_ok=True)
         for path, text in decks.changed.items():

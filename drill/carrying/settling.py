@@ -54,7 +54,7 @@ def fields_of(card: Incoming, name: str, level: int, losses: Losses) -> dict[str
         "points": [clipped(point) for point in points if point.strip()][:MOST_POINTS] or [ANSWER_ITSELF],
     }
     fields |= card.more
-    return {key: fields[key] for key in (*ORDER, *fields) if key in fields}
+    return {key: fields[key] for key in (*ORDER, *fields) if fields.get(key) not in (None, "", [], {})}
 
 
 def cleaned(text: str, losses: Losses) -> str:

@@ -200,8 +200,16 @@ def _read(path: str, kind: str, wishes: Wishes, losses: Losses) -> tuple[list[In
     if kind == "markdown":
         losses.add("pictures", *from_markdown.pictures(text))
         return from_markdown.cards(text, name), []
-    separator = wishes.separator or ("\t" if kind == "tsv" else "")
+    separator = _separator(wishes.separator) or ("\t" if kind == "tsv" else "")
     return from_csv.cards(text, name, losses, separator=separator, is_html=wishes.html), []
+
+
+def _separator(told: str) -> str:
+    from drill.carrying.from_csv import SEPARATORS
+
+    if told and told.lower() not in SEPARATORS and len(told) != 1:
+        raise UsageError(f"unknown separator {told!r}", "use comma, semicolon, tab or pipe, or one sign")
+    return SEPARATORS.get(told.lower(), told)
 
 
 def _history(doors: Doors, plan: Plan, events: Sequence[Review], losses: Losses) -> int:
