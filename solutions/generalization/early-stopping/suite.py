@@ -85,7 +85,9 @@ def test_nan_is_no_improvement():
 
 
 def test_infinite_values():
-    """An infinite loss is no improvement on the start; minus infinity is the last one possible."""
+    """Any finite loss improves on the start, an infinite one does not; minus infinity is the last one possible."""
+    assert_close(early_stop(np.array([1e300, 1e299, 1e300, 1e300]), 2), (3, 1))
+    assert_close(early_stop(np.array([-1.0, np.inf, np.inf, np.inf]), 2, 0.0, "max"), (3, 1))
     assert_close(early_stop(np.array([np.inf, np.inf, 3.0]), 2), (1, -1))
     assert_close(early_stop(np.array([1.0, -np.inf, -np.inf, -np.inf]), 2), (3, 1))
 

@@ -98,6 +98,9 @@ def test_exact_for_large_numbers():
     says([[0, 0], [big // 2, big // 2 - 1], [big, big - 2]], False)
     says([[-big, -big], [0, 1], [big, big + 1 - 1]], True)
     says([[-big, -big], [0, 0], [big, big]], False)
+    for step in (223_092_870, 101 * 103 * 107, 998_244_353):
+        says([[0, 0], [step, 0], [0, step]], True)
+    says([[-500_000_000, 0], [500_000_007, 0], [0, 1]], True)
 
 
 def test_exact_for_large_dependent_sets():
