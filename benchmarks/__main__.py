@@ -3,6 +3,7 @@
     python -m benchmarks                      # all themes, with the peers from the package index: about 15 minutes
     python -m benchmarks --no-peers start     # one theme, without them
     python -m benchmarks --quick              # counts only, as CI runs them: exits with 1 if one has grown
+    python -m benchmarks --prove              # plants a regression of each count, and says whether it was caught
     python -m benchmarks --write              # also docs/speed.md and its drawings
 
 Times depend on the machine and on what else it does; ratios far less. Counts don't.
@@ -35,7 +36,9 @@ def main() -> int:
     )
     parser.add_argument("themes", nargs="*", metavar="THEME", help=f"one or more of {', '.join(THEMES)}")
     parser.add_argument("--quick", action="store_true", help="count, and compare with benchmarks/counts.json")
-    parser.add_argument("--plant", choices=counts.KINDS, help="with --quick: plant a regression of this kind")
+    parser.add_argument(
+        "--prove", action="store_true", help="plant a regression of each count; all must be caught"
+    )
     parser.add_argument(
         "--keep", action="store_true", help="with --quick: keep what is counted as the new limits"
     )
@@ -48,7 +51,9 @@ def main() -> int:
     if unknown := set(chosen.themes) - set(THEMES):
         parser.error(f"there is no theme {', '.join(sorted(unknown))}")
     if chosen.quick:
-        return counts.main(plant=chosen.plant or "", keep=chosen.keep)
+        return counts.main(keep=chosen.keep)
+    if chosen.prove:
+        return counts.prove()
     return _measure(chosen)
 
 
