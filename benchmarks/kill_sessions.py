@@ -27,7 +27,6 @@ from drill.cards import Card, Place, Points, Question
 from drill.cards_text import FilledQuestion, filled
 from drill.clock import now
 from drill.days import learner_day
-from drill.doors import LogJournal
 from drill.drafts import DraftFolder
 from drill.judge import Work
 from drill.reviews import DAILY, UNDO, Review
@@ -35,6 +34,7 @@ from drill.sessions.blocks import Block, Note
 from drill.sessions.daily import Session, practise
 from drill.sessions.desk import Desk
 from drill.sessions.kata_turn import Task
+from drill.shelf import LogJournal
 from drill.store import Log, open_log
 from drill.verdicts import ExampleResult, Verdict
 

@@ -12,9 +12,10 @@ from pathlib import Path
 from benchmarks import worlds
 from benchmarks.measuring import Aim, Contest, Measure, Side, processor_of, user_environment, wall_of
 from benchmarks.peers import Peers
-from drill.doors import Doors, LibraryShelf, LogJournal
+from drill.doors import Doors
 from drill.logfile import database
 from drill.reviews import DAILY
+from drill.shelf import LibraryShelf, LogJournal
 from drill.store import INSERT_REVIEW, Log
 
 THEME = "Log and queue"

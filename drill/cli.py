@@ -118,9 +118,9 @@ def show(
     as_json: Json = False,
 ) -> int:
     """Show a card, and where it stands in your schedule."""
-    from drill.commands import looking
+    from drill.commands import showing
 
-    return looking.show(card, answer=answer, as_json=as_json)
+    return showing.show(card, answer=answer, as_json=as_json)
 
 
 @app.command()
@@ -130,9 +130,9 @@ def search(
     plain: Plain = False,
 ) -> int:
     """Find cards by words."""
-    from drill.commands import looking
+    from drill.commands import showing
 
-    return looking.search(words, as_json=as_json, plain=plain)
+    return showing.search(words, as_json=as_json, plain=plain)
 
 
 @app.command()

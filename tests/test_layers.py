@@ -37,9 +37,11 @@ FACE = {
     "mock_cli",
     "options",
     "pack_cli",
+    "printing",
     "prompting",
     "prose",
     "screen",
+    "shelf",
 }
 IMPURE = {
     "os",

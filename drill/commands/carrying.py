@@ -13,10 +13,10 @@ from drill.carrying import histories, planning, text_files
 from drill.carrying.flat import Flat, flat
 from drill.carrying.incoming import Incoming, Losses
 from drill.carrying.planning import Plan
-from drill.commands.looking import print_json
 from drill.doors import Doors
 from drill.errors import EXIT_DONE, ContentError, UsageError
 from drill.places import shown_path
+from drill.printing import print_json
 from drill.reviews import Review
 
 OUT = {"apkg": ".apkg", "csv": ".csv", "tsv": ".tsv", "markdown": ".md", "json": ".json", "html": ".html"}

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 
 from drill import proof, trust
 from drill.cards import Deck, Kata
-from drill.commands.looking import print_json
 from drill.deckfiles.mix import Mix
 from drill.deckfiles.mix import mix as mix_of
 from drill.deckfiles.outputs import check_outputs
@@ -17,6 +16,7 @@ from drill.decks import marked, read_deck
 from drill.doors import Doors
 from drill.errors import EXIT_DONE, EXIT_NO, UsageError
 from drill.places import Places, shown_path
+from drill.printing import print_json
 from drill.problems import WARNING, Place, Problem, errors_in
 from drill.proof import HEADINGS, KataProof
 from drill.proving.bench import Step

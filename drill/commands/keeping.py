@@ -5,12 +5,9 @@ from __future__ import annotations
 import sys
 
 from drill import settings
-from drill.commands.looking import print_json
 from drill.doors import Doors
 from drill.errors import EXIT_DONE, EXIT_NO, UsageError
-from drill.find import card_named
-from drill.screen import TerminalScreen
-from drill.sessions.blocks import Table, Tone
+from drill.printing import print_json
 
 
 def undo() -> int:
@@ -28,6 +25,8 @@ def undo() -> int:
 
 def suspend(name: str, *, resume: bool) -> int:
     """Set a card aside, or bring it back."""
+    from drill.find import card_named
+
     doors = Doors()
     card = card_named(doors.library, name).id
     if resume:
@@ -50,6 +49,9 @@ def config(key: str | None, value: str | None) -> int:
     if key is not None:
         print(found[key])
         return EXIT_DONE
+    from drill.screen import TerminalScreen
+    from drill.sessions.blocks import Table
+
     rows = tuple((name, str(current), settings.RULES[name].about) for name, current in found.items())
     TerminalScreen(accessible=doors.settings.accessible).show(Table(("setting", "value", "meaning"), rows))
     return EXIT_DONE
@@ -66,6 +68,9 @@ def doctor(*, trust_clock: bool, as_json: bool) -> int:
     if as_json:
         print_json("doctor", {"findings": [finding._asdict() for finding in findings]})
     else:
+        from drill.screen import TerminalScreen
+        from drill.sessions.blocks import Table, Tone
+
         marks = {True: Tone.GOOD.value, False: Tone.BAD.value, None: Tone.WARNING.value}
         rows = tuple((marks[finding.well], finding.about, finding.told) for finding in findings)
         TerminalScreen(accessible=doors.settings.accessible).show(Table(("", "about", "found"), rows))

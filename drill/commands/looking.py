@@ -1,41 +1,15 @@
-"""Commands that look and change nothing: `drill due --json`, `show`, `search`."""
+"""`drill due` where it is more than one line: of some topics, or as JSON. Nothing is changed."""
 
 from __future__ import annotations
 
-import json
-import random
-import sys
 from collections.abc import Sequence
-from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from drill import clock, find, glance, prose, safe
-from drill.cards import Card, Kata, Question
-from drill.cards_text import filled
-from drill.doors import Doors, LibraryShelf
-from drill.errors import EXIT_DONE, EXIT_NO
-from drill.reviews import Review
-from drill.screen import TerminalScreen
-from drill.sessions.blocks import Block, Code, Items, Note, Table
-from drill.sessions.kata_turn import task_blocks
-from drill.sessions.turn import answer_blocks, option_blocks, question_blocks
-from drill.sm2 import Schedule
-
-JSON_VERSION = 1
-SNIPPET = 72
-
-
-def print_json(kind: str, content: dict[str, Any]) -> None:
-    """Print one JSON object with its kind and version."""
-    json.dump({"kind": kind, "version": JSON_VERSION, **content}, sys.stdout, ensure_ascii=False, indent=2)
-    print()
-
-
-def print_plain(rows: Sequence[Sequence[object]]) -> None:
-    """Print rows with tabs between their cells."""
-    for row in rows:
-        print("\t".join(safe.clean(str(cell)).replace("\t", " ").replace("\n", " ") for cell in row))
+from drill import clock, glance
+from drill.doors import Doors
+from drill.errors import EXIT_DONE
+from drill.printing import print_json
 
 
 def due(*, as_json: bool, topics: Sequence[str]) -> int:
@@ -58,85 +32,3 @@ def due(*, as_json: bool, topics: Sequence[str]) -> int:
     }
     print_json("due", content)
     return EXIT_DONE
-
-
-def show(name: str, *, answer: bool, as_json: bool) -> int:
-    """Show a card and where it stands in the schedule."""
-    doors = Doors()
-    card = find.card_named(doors.library, name)
-    schedule, history = doors.log_to_look.schedule(card.id), doors.log_to_look.history(card.id)
-    if as_json:
-        print_json(
-            "card",
-            {"card": _plain_card(card), "schedule": _plain_schedule(schedule), "reviews": len(history)},
-        )
-        return EXIT_DONE
-    TerminalScreen(accessible=doors.settings.accessible).show(
-        *_card_blocks(doors, card, answer), *_schedule_blocks(schedule, history)
-    )
-    return EXIT_DONE
-
-
-def _card_blocks(doors: Doors, card: Card, answer: bool) -> list[Block]:
-    if isinstance(card, Question):
-        question = filled(card, card.id)
-        points = Items(tuple((str(n), point) for n, point in enumerate(question.points, 1)), "Points")
-        shown = [*question_blocks(question, card.id), *option_blocks(card, random.Random(card.id))]
-        return [*shown, *([*answer_blocks(question), points] if answer else [])]
-    task = LibraryShelf(doors).task(card)
-    return [*task_blocks(task, card.id), *([Code(task.reference, "Reference")] if answer else [])]
-
-
-def _schedule_blocks(schedule: Schedule, history: Sequence[Review]) -> list[Block]:
-    if not schedule.seen:
-        return [Note("Not met yet.")]
-    due = date.fromordinal(schedule.due).isoformat()
-    told = f"Due {due}, interval {schedule.interval} days, ease {schedule.ease / 100:.2f}, lapses {schedule.lapses}"
-    rows = [
-        (
-            date.fromordinal(event.day).isoformat(),
-            event.kind,
-            "" if event.quality is None else str(event.quality),
-        )
-        for event in history[-10:]
-    ]
-    return [
-        Note(told + (", suspended." if schedule.suspended else ".")),
-        Table(("day", "kind", "quality"), tuple(rows)),
-    ]
-
-
-def _plain_schedule(schedule: Schedule) -> dict[str, object]:
-    values = schedule._asdict()
-    for name in ("due", "last", "was_due"):
-        values[name] = date.fromordinal(values[name]).isoformat() if values[name] else None
-    return values
-
-
-def _plain_card(card: Card) -> dict[str, Any]:
-    content: dict[str, Any] = json.loads(json.dumps(asdict(card), default=str))
-    return content | {"id": card.id, "topic": card.topic}
-
-
-def search(words: Sequence[str], *, as_json: bool, plain: bool) -> int:
-    """Print the cards in which all words occur, the best first; exit code 1 where there is none."""
-    doors = Doors()
-    found = find.find(doors.library.cards.values(), words)
-    rows = [(card.id, f"level {card.level}", _snippet(card)) for card in found]
-    if as_json:
-        print_json("search", {"cards": [{"id": name, "text": text} for name, _, text in rows]})
-    elif plain or not rows:
-        print_plain(rows)
-    else:
-        TerminalScreen(accessible=doors.settings.accessible).show(
-            Table(("card", "level", "asks"), tuple(rows))
-        )
-    if not rows:
-        print("drill: nothing found; fewer or shorter words find more", file=sys.stderr)
-    return EXIT_DONE if rows else EXIT_NO
-
-
-def _snippet(card: Question | Kata) -> str:
-    text = filled(card, card.id).ask if isinstance(card, Question) else card.prompt
-    line = " ".join(prose.plain(text, 10_000).split())
-    return line if len(line) <= SNIPPET else line[: SNIPPET - 1].rstrip() + "…"

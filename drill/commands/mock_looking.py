@@ -6,7 +6,6 @@ import sys
 from pathlib import Path
 
 from drill import prose
-from drill.commands.looking import print_json, print_plain
 from drill.commands.mocking import mocks_of
 from drill.doors import Doors
 from drill.errors import EXIT_DONE, EXIT_NO, LogError, UsageError
@@ -19,6 +18,7 @@ from drill.mocks.as_markdown import markdown
 from drill.mocks.format_file import read_menu
 from drill.mocks.record import DEBRIEF, DONE, Mock
 from drill.mocks.scorecard import past_of, scorecard
+from drill.printing import print_json, print_plain
 from drill.screen import TerminalScreen
 from drill.sessions.blocks import Heading, Note, Table, Tone
 

@@ -10,7 +10,7 @@ import time
 from drill import mock_clock
 from drill.commands.mock_planning import Wanted, asked_for, candidates, new_mock, plan_blocks
 from drill.commands.practice import needs_torch, require_terminal, require_topics
-from drill.doors import Doors, LibraryShelf, LogJournal
+from drill.doors import Doors
 from drill.errors import EXIT_DONE, UsageError
 from drill.judge import Judge
 from drill.mock_folder import MockFolder
@@ -28,6 +28,7 @@ from drill.sessions.desk import Desk, Wish, Wished
 from drill.sessions.mock import end, sit
 from drill.sessions.mock_sitting import Sitting
 from drill.sessions.mock_timer import MockTimer
+from drill.shelf import LibraryShelf, LogJournal
 
 
 class MockLog(LogJournal):

@@ -6,11 +6,11 @@ import os
 import sys
 
 from drill import trust
-from drill.commands.looking import print_json, print_plain
 from drill.doors import Doors
 from drill.errors import EXIT_DONE, EXIT_NO, UsageError
 from drill.packs import looking, shelf
 from drill.packs.shelf import Pack, Shelved
+from drill.printing import print_json, print_plain
 from drill.safe import clean_line
 from drill.screen import TerminalScreen
 from drill.sessions.blocks import Note, Table

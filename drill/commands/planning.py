@@ -7,7 +7,6 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from drill import plan_file
-from drill.commands.looking import print_json, print_plain
 from drill.commands.plan_blocks import plan_blocks
 from drill.commands.planned import Standpoint, standpoint
 from drill.commands.practice import require_topics
@@ -17,6 +16,7 @@ from drill.plan_file import Kept
 from drill.plans import wishes
 from drill.plans.forecast import Forecast, Interval
 from drill.plans.goal import Goal
+from drill.printing import print_json, print_plain
 from drill.screen import TerminalScreen
 
 TEN_MINUTES = 10.0

@@ -12,7 +12,7 @@ from pathlib import Path
 from drill import catalogue, days, due, earned, trust
 from drill.cards import BugHunt, Card, Kata, Question
 from drill.commands.planned import Standpoint, kept_plan, standpoint
-from drill.doors import Doors, LibraryShelf, LogJournal
+from drill.doors import Doors
 from drill.errors import EXIT_DONE, EXIT_NO, JudgeError, UsageError
 from drill.find import card_named
 from drill.installed import missing
@@ -23,6 +23,7 @@ from drill.screen import TerminalScreen
 from drill.sessions.blocks import Block, Examples, Judged, Note
 from drill.sessions.daily import Session, practise
 from drill.sessions.desk import SIX_GRADES, Desk
+from drill.shelf import LibraryShelf, LogJournal
 from drill.verdicts import Outcome
 
 INSTALL = {

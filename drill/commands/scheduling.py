@@ -8,11 +8,11 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from drill import settings
-from drill.commands.looking import print_json, print_plain
 from drill.commands.practice import require_topics
 from drill.doors import Doors, replay_of
 from drill.errors import EXIT_DONE, EXIT_NO, UsageError
 from drill.mocks import charts
+from drill.printing import print_json, print_plain
 from drill.screen import TerminalScreen
 from drill.sessions.blocks import Block, Heading, Note, Table, Tone
 from drill.standing import compared

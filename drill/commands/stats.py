@@ -9,7 +9,6 @@ from typing import Any
 
 from drill import catalogue
 from drill.cards import Question
-from drill.commands.looking import print_json, print_plain
 from drill.commands.planned import standpoint
 from drill.commands.practice import require_topics
 from drill.commands.stats_blocks import PARTS, stats_blocks
@@ -18,6 +17,7 @@ from drill.errors import EXIT_DONE, UsageError
 from drill.plans.forecast import untouched
 from drill.plans.goal import Goal
 from drill.plans.past import expected_seconds
+from drill.printing import print_json, print_plain
 from drill.screen import TerminalScreen
 from drill.standing import calendar, load, retention, times, topics, weak
 from drill.standing.summary import Stats
