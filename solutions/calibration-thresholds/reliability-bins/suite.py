@@ -78,9 +78,11 @@ def test_certain_rows_count():
 
 
 def test_borders_belong_above():
-    """A value at an inner border lies in the bin above it."""
+    """A value at an inner border lies in the bin above it, one just below it in the bin below."""
     y, p = np.array([1, 0, 1, 0]), np.array([0.25, 0.5, 0.75, 0.125])
     check_table(bins(y, p, 4), ([0.125, 0.25, 0.5, 0.75], [0, 1, 0, 1], [1, 1, 1, 1]))
+    below = np.nextafter(0.5, 0.0)
+    check_table(bins(np.array([1, 0]), np.array([below, 0.5]), 2), ([below, 0.5], [1, 0], [1, 1]))
 
 
 def test_empty_bins():

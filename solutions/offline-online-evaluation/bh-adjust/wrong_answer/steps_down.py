@@ -1,0 +1,14 @@
+"""multiplies by m - k + 1 and takes the running maximum, which is Holm"""
+
+import numpy as np
+
+
+def bh(p):
+    p = np.asarray(p, dtype=float)
+    m = len(p)
+    order = np.argsort(p, kind="stable")
+    scaled = p[order] * np.arange(m, 0, -1)
+    low = np.minimum(np.maximum.accumulate(scaled), 1.0)
+    out = np.empty(m)
+    out[order] = low
+    return out

@@ -1,0 +1,12 @@
+"""divides by the sum of denominators and by the root of u"""
+
+import numpy as np
+
+
+def ratio_se(num, den):
+    num, den = np.asarray(num, dtype=float), np.asarray(den, dtype=float)
+    u = len(num)
+    ratio = num.sum() / den.sum()
+    rest = num - ratio * den
+    se = np.sqrt(rest.var(ddof=1) / u) / den.sum()
+    return float(ratio), float(se)

@@ -1,0 +1,17 @@
+"""adds a conversion and a user without one to each arm before the interval"""
+
+from math import erfc, sqrt
+
+Z = 1.959963984540054
+
+
+def ztest(x1, n1, x2, n2):
+    x1, n1, x2, n2 = int(x1), int(n1), int(x2), int(n2)
+    r1, r2 = x1 / n1, x2 / n2
+    diff = r2 - r1
+    a, b = (x1 + 1) / (n1 + 2), (x2 + 1) / (n2 + 2)
+    se = sqrt(a * (1 - a) / (n1 + 2) + b * (1 - b) / (n2 + 2))
+    r = (x1 + x2) / (n1 + n2)
+    null = sqrt(r * (1 - r) * (1 / n1 + 1 / n2))
+    p = erfc(abs(diff) / null / sqrt(2)) if null > 0 else 1.0
+    return diff, diff - Z * se, diff + Z * se, p
