@@ -21,7 +21,7 @@ from drill.sm2 import NEW, Schedule
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from types import TracebackType
     from typing import Any
 
@@ -224,18 +224,19 @@ class Log:
         """Yield every event that was ever written, in order: what an export must hold."""
         return self._select("reviews", ())
 
-    def take_in(self, source: str, events: Iterable[Review]) -> int:
-        """Add reviews that the program `source` logged, those that came before left out; return how many are new.
+    def take_in(self, source: str, events: Sequence[Review]) -> int:
+        """Add reviews that the program `source` logged, those that came before left out; return how many are new."""
+        return self._arrive(events, lambda: arrivals.take_in(self._connection, source, events))
 
-        They keep their ids, days and instants, and count as any review does; a backup is made first.
-        """
-        return self._arrive(lambda: arrivals.take_in(self._connection, source, events))
+    def merge(self, events: Sequence[Review]) -> int:
+        """Add the events of another log as they are, and return how many are new. Raises LogError."""
+        return self._arrive(events, lambda: arrivals.merge(self._connection, self.path, events))
 
-    def merge(self, events: Iterable[Review]) -> int:
-        """Add the events of another log as they are, and return how many are new; a backup is made first."""
-        return self._arrive(lambda: arrivals.merge(self._connection, self.path, events))
-
-    def _arrive(self, add: Callable[[], arrivals.Arrived]) -> int:
+    def _arrive(self, events: Sequence[Review], add: Callable[[], arrivals.Arrived]) -> int:
+        with database.explained(self.path):
+            known = arrivals.known(self._connection)
+        if all(event.id in known for event in events):
+            return 0
         self.backup(backups.path_for(self.path, self._read_clock(), "before-import"))
         with self._writing():
             arrived = add()

@@ -35,7 +35,7 @@ class Read(NamedTuple):
     """What a JSON export holds."""
 
     cards: list[Incoming]
-    titles: dict[str, str]
+    heads: dict[str, dict[str, Any]]
     events: list[Review]
 
 
@@ -56,8 +56,9 @@ def read(text: str, name: str, losses: Losses, *, trusted: bool = False) -> Read
     for deck in decks:
         katas = (f"{deck['topic']}/{kata.get('id')}" for kata in _list(deck, "katas", name))
         losses.add("katas, which travel as a pack", *katas)
-    titles = {str(deck["topic"]): str(deck.get("title", "")) for deck in decks}
-    return Read(cards, titles, [_event(event, name) for event in _list(content, "log", name)])
+    losses.add("tracks", *(str(track.get("id")) for track in _list(content, "tracks", name)))
+    heads = {str(deck["topic"]): _head(deck, losses) for deck in decks}
+    return Read(cards, heads, [_event(event, name) for event in _list(content, "log", name)])
 
 
 def _list(content: Mapping[str, Any], key: str, name: str) -> list[dict[str, Any]]:
@@ -65,6 +66,16 @@ def _list(content: Mapping[str, Any], key: str, name: str) -> list[dict[str, Any
     if isinstance(found, list) and all(isinstance(each, dict) for each in found):
         return found
     raise ContentError(f"{name}: `{key}` is not a list of objects", "export it anew with `drill export`")
+
+
+def _head(deck: Mapping[str, Any], losses: Losses) -> dict[str, Any]:
+    """Return title, summary and prerequisites as a deck may have them; what it may not is left out."""
+    title, summary = (cleaned(str(deck.get(key, "")), losses) for key in ("title", "summary"))
+    head: dict[str, Any] = {"title": " ".join(title.split())[:80], "summary": summary[:600]}
+    prerequisites = deck.get("prerequisites")
+    if isinstance(prerequisites, list):
+        head["prerequisites"] = [name for name in dict.fromkeys(map(str, prerequisites)) if is_id(name)][:50]
+    return {key: value for key, value in head.items() if value}
 
 
 def _cards(deck: Mapping[str, Any], name: str, losses: Losses, trusted: bool) -> Iterator[Incoming]:

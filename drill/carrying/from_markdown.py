@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from drill.cards import is_id
-from drill.carrying.incoming import Incoming
+from drill.carrying.incoming import Incoming, Losses
 from drill.errors import ContentError
 from drill.maths.spans import cut, number_of
 
@@ -22,6 +22,7 @@ _HEADING = re.compile(r"^(#{1,2})\s+(.*?)\s*#*\s*$")
 _COMMENT = re.compile(r"^<!--\s*(.*?)\s*-->\s*$")
 _TICK = re.compile(r"^- \[[ xX]\] ")
 _PICTURE = re.compile(r"!\[([^\]]*)\]\(([^)\s]+)[^)]*\)|!\[\[([^\]]+)\]\]")
+_SCHEDULE = re.compile(r"[ \t]*<!--SR:[^\n>]*-->")
 _CODE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)")
 _FENCED = re.compile(r"^\s*(`{3,}|~{3,}).*?(?:^\s*\1|\Z)", re.MULTILINE | re.DOTALL)
 _BLOT = re.compile(r"[^\n]")
@@ -50,10 +51,12 @@ class _Loose:
     lines: list[str] = field(default_factory=list)
 
 
-def cards(text: str, name: str) -> list[Incoming]:
+def cards(text: str, name: str, losses: Losses) -> list[Incoming]:
     """Return the cards; `name` is how errors call the file. Raises ContentError."""
     found: list[Incoming] = []
-    for part in _parts(text.replace("\r\n", "\n")):
+    losses.add("pictures", *(each[2] or each[3] for each in _PICTURE.finditer(text)))
+    losses.add("schedules in comments", *("" for _ in _SCHEDULE.finditer(text)))
+    for part in _parts(_SCHEDULE.sub("", text.replace("\r\n", "\n"))):
         found += [_of_section(part)] if isinstance(part, _Section) else _of_paragraph(part)
         if len(found) > MOST_CARDS:
             raise ContentError(f"{name} has more than {MOST_CARDS} cards", "import it in parts")
@@ -192,8 +195,3 @@ def _blot(found: re.Match[str]) -> str:
 def _shown(text: str) -> str:
     """Return the text with its clozes uncovered."""
     return _CLOZE.sub(lambda found: found[1], text)
-
-
-def pictures(text: str) -> list[str]:
-    """Return the names of the pictures in the text."""
-    return [found[2] or found[3] for found in _PICTURE.finditer(text)]

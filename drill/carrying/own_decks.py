@@ -28,7 +28,7 @@ _MARK = re.compile(
 )
 _CARD = re.compile(r"^ *- id:", re.MULTILINE)
 _QUESTIONS = re.compile(r"^questions:[^\S\n]*\n", re.MULTILINE)
-_NEXT_KEY = re.compile(r"^[A-Za-z_\"'-]", re.MULTILINE)
+_NEXT_KEY = re.compile(r"^[A-Za-z_\"']", re.MULTILINE)
 _DASH = re.compile(r"^( *)- ", re.MULTILINE)
 
 

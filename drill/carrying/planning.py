@@ -39,6 +39,7 @@ class Plan:
 
     steps: list[Step] = field(default_factory=list)
     titles: dict[str, str] = field(default_factory=dict)
+    heads: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     losses: Losses = field(default_factory=Losses)
 
     def counts(self) -> dict[str, int]:
@@ -55,9 +56,13 @@ def plan(
     *,
     topic: str = "",
     level: int = settling.DEFAULT_LEVEL,
+    heads: Mapping[str, Mapping[str, Any]] | None = None,
 ) -> Plan:
-    """Return what is to be done; `topic` takes all cards into one deck, `level` is for those without one."""
-    planner = _Planner(library, own, Plan(losses=losses), topic, level)
+    """Return what is to be done; `topic` takes all cards into one deck, `level` is for those without one.
+
+    `heads` holds title, summary and prerequisites of decks, where the source knows them.
+    """
+    planner = _Planner(library, own, Plan(losses=losses, heads=heads or {}), topic, level)
     for card in cards:
         planner.take(card)
     return planner.plan
@@ -151,10 +156,10 @@ def carry_out(plan: Plan, own: OwnDecks, source: str) -> None:
     new = [step for step in plan.steps if step.kind == NEW]
     for topic in dict.fromkeys(step.topic for step in new):
         cards = [(step.card.key, step.fields) for step in new if step.topic == topic]
-        own.add(topic, _head(topic, plan.titles.get(topic, ""), source), cards)
+        own.add(topic, _head(topic, plan.titles.get(topic, ""), source) | dict(plan.heads.get(topic, {})), cards)
 
 
-def _head(topic: str, title: str, source: str) -> dict[str, str]:
+def _head(topic: str, title: str, source: str) -> dict[str, Any]:
     words = title.strip() or topic.replace("-", " ").capitalize()
     return {"title": settling.cleaned(words, Losses())[:80], "summary": f"Cards imported from {source}."}
 
@@ -171,4 +176,4 @@ def drop_unfit(plan: Plan, faults: Mapping[str, Sequence[str]]) -> Plan:
                 "cards that a deck refuses", f"{step.card.where or step.id}: {faults[step.id][0]}"
             )
     kept = [step for step in plan.steps if not (step.id in faults and step.fields)]
-    return Plan(kept, plan.titles, plan.losses)
+    return Plan(kept, plan.titles, plan.heads, plan.losses)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 from drill import clock
 from drill.cards import Deck
@@ -157,15 +158,19 @@ def bring_in(path: str, wishes: Wishes) -> int:
     doors, losses = Doors(), Losses()
     kind = form_of(path, wishes.form, IN)
     topic = _topic(wishes.topic)
-    cards, events = _read(path, kind, wishes, losses)
+    found = _read(path, kind, wishes, losses)
     own = own_decks.read_own(doors.places.deck_roots[0])
-    plan = planning.plan(cards, doors.library, own, losses, topic=topic, level=wishes.level)
+    plan = planning.plan(
+        found.cards, doors.library, own, losses, topic=topic, level=wishes.level, heads=found.heads
+    )  # fmt: skip
     plan = writing.sound(plan)
     told = {**plan.counts(), "reviews": 0}
     decks: list[str] = []
     if not wishes.dry:
+        # A log that contradicts this one is refused before any deck is written.
+        merged = doors.log.merge(found.events) if found.events and wishes.history else 0
         decks = writing.write(plan, own, os.path.basename(path))
-        told["reviews"] = _history(doors, plan, events, losses) if wishes.history else 0
+        told["reviews"] = merged + (_history(doors, plan, losses) if wishes.history else 0)
     sentence = ", ".join(f"{count} {what}" for what, count in told.items() if count) or "nothing"
     where = f" ({', '.join(map(shown_path, decks))})" if decks else ""
     _tell(
@@ -183,7 +188,15 @@ def _topic(name: str) -> str:
     return name
 
 
-def _read(path: str, kind: str, wishes: Wishes, losses: Losses) -> tuple[list[Incoming], list[Review]]:
+class _Found(NamedTuple):
+    """What a file holds: cards, events of a log of ours, and what is known of decks."""
+
+    cards: list[Incoming]
+    events: Sequence[Review] = ()
+    heads: Mapping[str, Mapping[str, Any]] = {}
+
+
+def _read(path: str, kind: str, wishes: Wishes, losses: Losses) -> _Found:
     from drill.carrying import from_csv, from_json, from_markdown
 
     name = shown_path(path)
@@ -192,16 +205,15 @@ def _read(path: str, kind: str, wishes: Wishes, losses: Losses) -> tuple[list[In
 
         mapped = from_apkg.Mapped(wishes.ask, wishes.answer, wishes.points, wishes.leave)
         with anki_file.opened(path) as connection:
-            return from_apkg.cards(connection, name, losses, mapped, trusted=wishes.trust), []
+            return _Found(from_apkg.cards(connection, name, losses, mapped, trusted=wishes.trust))
     text = text_files.read_text(path)
     if kind == "json":
         found = from_json.read(text, name, losses, trusted=wishes.trust)
-        return found.cards, found.events
+        return _Found(found.cards, found.events, found.heads)
     if kind == "markdown":
-        losses.add("pictures", *from_markdown.pictures(text))
-        return from_markdown.cards(text, name), []
+        return _Found(from_markdown.cards(text, name, losses))
     separator = _separator(wishes.separator) or ("\t" if kind == "tsv" else "")
-    return from_csv.cards(text, name, losses, separator=separator, is_html=wishes.html), []
+    return _Found(from_csv.cards(text, name, losses, separator=separator, is_html=wishes.html))
 
 
 def _separator(told: str) -> str:
@@ -212,10 +224,8 @@ def _separator(told: str) -> str:
     return SEPARATORS.get(told.lower(), told)
 
 
-def _history(doors: Doors, plan: Plan, events: Sequence[Review], losses: Losses) -> int:
-    """Bring the reviews along: those of another log of ours as they are, those of another program as its own."""
-    if events:
-        return doors.log.merge(events)
+def _history(doors: Doors, plan: Plan, losses: Losses) -> int:
+    """Bring along the reviews that another program logged, and return how many are new."""
     now = clock.now()
     past = histories.events(plan.steps, now, doors.settings.rollover_hour, losses)
     return doors.log.take_in("anki", past) if past else 0

@@ -30,18 +30,20 @@ def update(name: str, *, as_json: bool) -> int:
     names = [name] if name else trust.installed(places)
     if not names:
         print("drill: no pack is installed", file=sys.stderr)
-    for each in names:
-        _tell(shelf.update(places, each), "updated", as_json=as_json)
+    done = [shelf.update(places, each) for each in names]
+    if as_json and not name:
+        print_json("packs", {"packs": [_told(each, "updated") for each in done]})
+        return EXIT_DONE
+    for each in done:
+        _tell(each, "updated", as_json=as_json)
     return EXIT_DONE
 
 
 def _tell(shelved: Shelved, verb: str, *, as_json: bool) -> int:
-    # The places are found anew: those from before do not know the pack.
-    pack = next(each for each in shelf.packs(Doors().places) if each.name == shelved.name)
     if as_json:
-        content = {"verb": verb, **_plain(pack), **shelved.changed, "left_out": shelved.taken.left_out}
-        print_json("pack", content)
+        print_json("pack", _told(shelved, verb))
         return EXIT_DONE
+    pack = _pack(shelved.name)
     counts = (
         ", ".join(f"{len(names)} {what}" for what, names in shelved.changed.items() if names) or "no change"
     )
@@ -55,6 +57,20 @@ def _tell(shelved: Shelved, verb: str, *, as_json: bool) -> int:
         said = "its questions work at once; its katas run code of its author, and wait until you trust it"
         print(f"{said}: `drill trust {pack.name}`", file=sys.stderr)
     return EXIT_DONE
+
+
+def _pack(name: str) -> Pack:
+    """Return the pack as it is now; places that were found before do not know a new one."""
+    return next(each for each in shelf.packs(Doors().places) if each.name == name)
+
+
+def _told(shelved: Shelved, verb: str) -> dict[str, object]:
+    return {
+        "verb": verb,
+        **_plain(_pack(shelved.name)),
+        **shelved.changed,
+        "left_out": shelved.taken.left_out,
+    }
 
 
 def _held(pack: Pack) -> str:

@@ -34,10 +34,15 @@ def name_of(milliseconds: int, source: str) -> str:
     return ulid(milliseconds, hashlib.sha256(source.encode()).digest()[:RANDOM_BYTES])
 
 
+def known(connection: sqlite3.Connection) -> set[str]:
+    """Return the ids of all events that are in the log."""
+    return {name for (name,) in connection.execute("select id from reviews")}
+
+
 def take_in(connection: sqlite3.Connection, source: str, events: Iterable[Review]) -> Arrived:
     """Add the events that are not there yet as a new device, inside the transaction that is open."""
-    known = {row[0] for row in connection.execute("select id from reviews")}
-    unique = {event.id: event for event in events if event.id not in known}
+    there = known(connection)
+    unique = {event.id: event for event in events if event.id not in there}
     new = [unique[name] for name in sorted(unique)]
     if not new:
         return Arrived(0, ())
@@ -55,11 +60,11 @@ def merge(connection: sqlite3.Connection, path: str, events: Iterable[Review]) -
     Raises LogError where they do not follow from what is known of their device: then one of both files was
     changed, or they are of two lives of one device.
     """
-    known = {row[0] for row in connection.execute("select id from reviews")}
+    there = known(connection)
     heads = dict(connection.execute("select device, head from devices"))
     by_device: dict[str, list[Review]] = {}
     for event in sorted(events, key=lambda event: event.id):
-        if event.id not in known:
+        if event.id not in there:
             by_device.setdefault(event.device, []).append(event)
     new, cards = 0, dict[str, None]()
     for device, theirs in by_device.items():
