@@ -142,6 +142,7 @@ def test_two_questions_that_ask_the_same_are_told(tmp_path):
         ("tp / all_found", "inf * tp", "13:7: error: the result is inf"),
         ("tp / all_found", "(tp", "14:7: error: not a formula"),
         ("{{fp}} wrong", "{{fn}} wrong", "9:34: error: `{{fn}}` names no value"),
+        ("{{fp}} wrong", "{{fp[0]}} wrong", "9:34: error: `{{fp[0]}}` is no placeholder"),
         ("{{fp}} wrong", "{{fp:s}} wrong", "9:34: error: `s` can't format `fp`"),
         ("{{fp}} wrong", "some wrong", "11:12: error: `fp` is drawn, and `ask` does not tell it"),
         ("fp: 1..40", "fp: 1..40, fn: 3", "11:12: warning: `fn` is given and not used"),

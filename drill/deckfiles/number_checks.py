@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from drill import cards_text
 from drill.cards import Numeric, Question
 from drill.deckfiles.card_nodes import at, names_told, prose, texts
@@ -62,18 +64,27 @@ def _place_in_formula(error: FormulaError, card: Mapping, source: str) -> Spot:
 
 def _check_filled(question: Question, card: Mapping, notes: Notes) -> None:
     values = cards_text.values_of(question, "0")
-    for node in (*prose(card), *texts(card, "code")):
+    code = list(texts(card, "code"))  # where an f-string may hold double braces
+    for node in (*prose(card), *code):
         try:
             cards_text.fill(node.text, values)
         except cards_text.FillError as error:
             notes.error(place_within(node, error.offset, notes.text), error.what, error.fix)
             continue
+        for slip in _SLIP.finditer(node.text) if node not in code else ():
+            what = f"`{slip[0]}` is no placeholder, and is shown as it stands"
+            fix = "name the part in `compute` and write {{name}} or {{name:.3f}}"
+            notes.error(place_within(node, slip.start(), notes.text), what, fix)
         for found in cards_text.placeholders(node.text):
             if not found.spec and _has_exponent(values[found.name]):
                 what = f"`{found.name}` is shown as {values[found.name]:.4g}"
                 notes.warning(
                     place_within(node, found.start, notes.text), what, f"say how: {{{{{found.name}:,.0f}}}}"
                 )
+
+
+_SLIP = re.compile(r"(?<!\{)\{\{(?!\s*[A-Za-z_]\w*\s*(?::[^{}\n]*)?\}\})[^{}\n]*\w[^{}\n]*\}\}(?!\})")
+"""An expression between double braces, such as `{{best[1]}}`: what a card may say there is a name and a format."""
 
 
 def _has_exponent(value: object) -> bool:
