@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from importlib.metadata import PackageNotFoundError, version
 from typing import NamedTuple
 
+from drill import trust
 from drill.doors import Doors
 from drill.errors import DrillError
 
@@ -31,6 +32,7 @@ def examine(doors: Doors) -> list[Finding]:
         ("places", _places),
         ("settings", _settings),
         ("decks", _decks),
+        ("packs", _packs),
         ("log", _log),
         ("editor", _editor),
         ("judge", _judge),
@@ -83,6 +85,14 @@ def _decks(doors: Doors) -> Iterator[Finding]:
     katas = sum(len(deck.katas) for deck in library.decks)
     questions = sum(len(deck.questions) for deck in library.decks)
     yield Finding("decks", True, f"{len(library.decks)} topics, {questions} questions, {katas} katas")
+
+
+def _packs(doors: Doors) -> Iterator[Finding]:
+    names, waiting = trust.installed(doors.places), trust.untrusted(doors.places)
+    if names:
+        yield Finding("packs", True, f"{len(names)} installed: {', '.join(names)}")
+    for name in sorted(waiting):
+        yield Finding("packs", None, trust.refusal(doors.places, name).what)
 
 
 def _log(doors: Doors) -> Iterator[Finding]:
