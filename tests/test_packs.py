@@ -219,6 +219,25 @@ def test_a_repository_that_is_not_there_is_one_error(tmp_path, home, capsys):
     assert "can't be fetched" in err
 
 
+def test_a_repository_that_is_too_large_is_one_error(tmp_path, home, capsys, monkeypatch):
+    source = pack(tmp_path / "source")
+    (source / "decks" / "noise.yaml").write_bytes(os.urandom(300_000))
+    address = repository(source)
+    monkeypatch.setattr("drill.packs.git.BLOCKS", 200)
+    code, _, err = run(capsys, "pack", "install", address, "--name", "p")
+    assert (code, err.count("\n"), "can't be fetched" in err) == (3, 1, True)
+    assert not (home / "packs").exists()
+
+
+def test_without_git_it_says_so(tmp_path, home, capsys, monkeypatch):
+    shell = tmp_path / "bin" / "sh"
+    shell.parent.mkdir()
+    shell.symlink_to("/bin/sh")
+    monkeypatch.setenv("PATH", str(shell.parent))
+    code, _, err = run(capsys, "pack", "install", "https://example.org/a/pack.git")
+    assert (code, err.count("\n"), "Git is not installed" in err) == (2, 1, True)
+
+
 def test_members_of_a_tar_may_be_folders(tmp_path, home, capsys):
     info = tarfile.TarInfo("decks")
     info.type = tarfile.DIRTYPE

@@ -17,6 +17,8 @@ from typing import NamedTuple
 from drill.errors import ContentError, UsageError
 
 SECONDS = 180
+BLOCKS = 400_000
+"""How large a file Git may write, in blocks of 512 bytes: a repository that never ends fills no disk."""
 _URL = re.compile(r"(?:https?|ssh|git)://(?!-)[A-Za-z0-9._~@:\[\]-]+/[A-Za-z0-9._~/+@%-]+|file:///[^\s\0]+")
 _SSH = re.compile(r"(?!-)[A-Za-z0-9._-]+@[A-Za-z0-9][A-Za-z0-9.-]*:(?!-|:)[A-Za-z0-9._~/+-]+")
 _SAFE = (
@@ -27,6 +29,7 @@ _SAFE = (
 )  # fmt: skip
 
 
+_NOT_FOUND = 127
 _MISLEADING = {"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_CONFIG_COUNT", "GIT_CONFIG_PARAMETERS"}
 
 
@@ -87,15 +90,15 @@ def _git(arguments: Sequence[str], folder: str, address: str, *, alone: bool = F
         del environ[name]
     try:
         run = subprocess.run(  # noqa: S603 - the arguments are ours, the address was checked
-            ["git", *_SAFE, *arguments],  # noqa: S607 - the learner's own Git
+            ["sh", "-c", f'ulimit -f {BLOCKS}; exec git "$@"', "git", *_SAFE, *arguments],  # noqa: S607 - his own Git
             cwd=folder, env=environ, stdin=subprocess.DEVNULL, capture_output=True, timeout=SECONDS, check=False,
         )  # fmt: skip
-    except FileNotFoundError:
-        raise UsageError("Git is not installed", "install it, or fetch the pack as .zip") from None
     except subprocess.TimeoutExpired:
         raise ContentError(
             f"{address[:100]} took longer than {SECONDS} s", "fetch the pack as .zip"
         ) from None
+    if run.returncode == _NOT_FOUND:
+        raise UsageError("Git is not installed", "install it, or fetch the pack as .zip")
     if run.returncode:
         said = run.stderr.decode("utf-8", "replace").strip().splitlines()
         reason = " ".join(said[-1].split())[:160] if said else f"exit code {run.returncode}"
