@@ -123,6 +123,18 @@ def test_strongly_correlated_columns():
             check_optimal(X, y, w, b, alpha, rho)
 
 
+def test_units_of_all_columns():
+    """In units a hundred thousand times as fine, or ten thousand times as coarse, the lasso selects the same columns."""
+    for rng in seeds(5):
+        X, y = problem(rng)
+        w, _ = enet(X, y, 0.3, 1.0)
+        small, _ = enet(1e5 * X, y, 0.3e5, 1.0)
+        assert_close(small, np.divide(w, 1e5), atol=1e-6)
+        assert_close(np.sign(small), np.sign(w))
+        large, _ = enet(1e-4 * X, y, 0.3e-4, 1.0)
+        assert_close(large, np.multiply(w, 1e4), rtol=1e-5, atol=1e-2)
+
+
 def test_more_columns_than_rows():
     """With 11 rows and 29 columns the lasso is optimal and has at most 10 nonzero weights."""
     for rng in seeds(3):

@@ -68,6 +68,13 @@ def test_one_weight_off_the_optimum():
             assert_close(kkt_gap(X, y, moved, y.mean(), alpha), 0.01, rtol=1e-9)
 
 
+def test_small_gaps_are_reported():
+    """A weight or an alpha that is off by 1e-7 gives a gap of 1e-7: nothing is rounded to zero."""
+    assert_close(kkt_gap(X2, Y2, np.array([0.6 + 1e-7]), 2.0, 0.4), 1e-7, rtol=1e-6)
+    assert_close(kkt_gap(X2, Y2, np.array([0.0]), 2.0, 1.0 - 1e-7), 1e-7, rtol=1e-6)
+    assert_close(kkt_gap(X2, Y2, np.array([0.6]), 2.0 + 1e-7, 0.4), 1e-7, rtol=1e-6)
+
+
 def test_a_feature_that_should_be_in():
     """If a weight is zero where its slope exceeds alpha, the gap is the excess, however good the others are."""
     for rng in seeds(5):

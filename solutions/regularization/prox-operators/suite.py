@@ -1,7 +1,17 @@
 import numpy as np
 from answer import prox_enet, prox_group, prox_l1
 
-from drill.suite import assert_close, seeds
+from drill.suite import assert_close, in_answer, seeds
+
+
+@in_answer
+def shares_memory(z, groups):
+    """Tell of each operator, at t = 0 where the values stay, whether its result is the caller's own array."""
+    import numpy as np
+    from answer import prox_enet, prox_group, prox_l1
+
+    results = prox_l1(z, 0.0), prox_enet(z, 0.0, 0.0), prox_group(z, groups, 0.0)
+    return [bool(np.shares_memory(np.asarray(result), z)) for result in results]
 
 
 def onto_ball(v, radius):
@@ -123,3 +133,8 @@ def test_inputs_stay_as_they_were():
     prox_group(z, groups, 1.0)
     assert_close(z, np.array([3.0, -0.5, -2.0, 0.1]))
     assert_close(groups, np.array([2, 0, 2, 0]))
+
+
+def test_the_result_is_a_new_array():
+    """Also where nothing is to be done, the result is a new array and not z itself."""
+    assert_close(shares_memory(np.array([3.0, -1.0, 0.5]), np.array([0, 1, 1])), [False] * 3)

@@ -90,6 +90,18 @@ def test_without_penalty_the_weights_are_the_shortest():
     assert_close(X @ w + b, y, atol=1e-9)
 
 
+def test_weak_directions_count_without_penalty():
+    """With alpha = 0 a column with a spread of 1e-5 keeps its weight, and so do all columns in units of 1e-4."""
+    x, z = np.array([-1.0, 0.0, 1.0, 0.0]), np.array([0.0, 1.0, 0.0, -1.0])
+    w, _ = ridge(np.column_stack([x, 1e-5 * z]), 2.0 * x + 3.0 * z, 0.0)
+    assert_close(w, [2.0, 3e5], rtol=1e-5)
+    rng = np.random.default_rng(7)
+    X, y = rng.normal(size=(5, 11)), rng.normal(size=5)
+    w, _ = ridge(X, y, 0.0)
+    small, _ = ridge(X * 1e-4, y, 0.0)
+    assert_close(np.multiply(small, 1e-4), w, rtol=1e-6, atol=1e-8)
+
+
 def test_more_columns_than_rows():
     """With d > n and a penalty the fit is the unique optimum."""
     for rng in seeds(5):

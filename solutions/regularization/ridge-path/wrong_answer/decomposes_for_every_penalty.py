@@ -1,4 +1,4 @@
-"""one augmented least-squares fit per penalty, trace from the inverse"""
+"""decomposes anew for every penalty"""
 
 import numpy as np
 
