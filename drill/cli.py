@@ -214,6 +214,44 @@ def suspend(
 
 
 @app.command()
+def reset(card: CardName) -> int:
+    """Make a card new again; its history stays in the log, and `drill undo` takes it back."""
+    from drill.commands import keeping
+
+    return keeping.reset(card)
+
+
+@app.command()
+def backup(
+    target: Annotated[
+        str | None, typer.Argument(help="A file to write; none puts it with the others.")
+    ] = None,
+) -> int:
+    """Copy the log, and check the copy; every first session of a day does so too."""
+    from drill.commands import keeping
+
+    return keeping.backup(target)
+
+
+@app.command()
+def restore(
+    backup: Annotated[
+        str, typer.Argument(help="Its number in the list, or a file; the newest if none.")
+    ] = "",
+    show_list: Annotated[bool, typer.Option("--list", help="List the backups.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Restore without asking.")] = False,
+    as_json: Json = False,
+    plain: Plain = False,
+) -> int:
+    """Put a backup in the log's place; what stands there is backed up first."""
+    from drill.commands import keeping
+
+    if show_list:
+        return keeping.list_backups(as_json=as_json, plain=plain)
+    return keeping.restore(backup, sure=yes)
+
+
+@app.command()
 def config(
     key: Annotated[str | None, typer.Argument(help="The setting; none lists all.")] = None,
     value: Annotated[str | None, typer.Argument(help="Its new value; none shows it.")] = None,
@@ -268,12 +306,13 @@ def doctor(
     trust_clock: Annotated[
         bool, typer.Option("--trust-clock", help="Vouch for this computer's clock.")
     ] = False,
+    repair: Annotated[bool, typer.Option("--repair", help="Derive anew what can be derived.")] = False,
     as_json: Json = False,
 ) -> int:
     """Examine the log, the decks, the judge's limits on this system, and the clock."""
     from drill.commands import keeping
 
-    return keeping.doctor(trust_clock=trust_clock, as_json=as_json)
+    return keeping.doctor(trust_clock=trust_clock, repair=repair, as_json=as_json)
 
 
 @app.command()

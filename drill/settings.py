@@ -30,6 +30,7 @@ class Settings(NamedTuple):
     editor: str = ""
     accessible: bool = False
     scheduler: str = "sm2"
+    backups: str = ""
 
 
 class Rule(NamedTuple):
@@ -58,6 +59,11 @@ RULES = {
     ),
     "scheduler": Rule(
         lambda value: value in ("sm2", "fsrs"), '"sm2" or "fsrs"', "what decides when a card is due"
+    ),
+    "backups": Rule(
+        lambda value: type(value) is str and (value == "" or os.path.isabs(os.path.expanduser(value))),
+        "a folder's whole path in quotes",
+        "where backups go; backups/ beside the log if empty",
     ),
 }
 

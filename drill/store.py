@@ -244,9 +244,9 @@ class Log:
                 self._refold(card)
         return arrived.new
 
-    def backup(self, target: str = "") -> str:
-        """Copy the log to `target`, or to its folder of backups, and return where the copy is."""
-        target = target or backups.path_for(self.path, self._read_clock(), "by-hand")
+    def backup(self, target: str = "", *, why: str = backups.BY_HAND, folder: str = "") -> str:
+        """Copy the log to `target`, or into the folder of backups, and return where the copy is."""
+        target = target or backups.path_for(self.path, self._read_clock(), why, folder)
         with database.explained(target):
             backups.copy(self._connection, target)
         return target

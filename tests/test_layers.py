@@ -40,6 +40,7 @@ FACE = {
     "printing",
     "prompting",
     "prose",
+    "safekeeping",
     "screen",
     "shelf",
 }

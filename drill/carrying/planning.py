@@ -156,7 +156,9 @@ def carry_out(plan: Plan, own: OwnDecks, source: str) -> None:
     new = [step for step in plan.steps if step.kind == NEW]
     for topic in dict.fromkeys(step.topic for step in new):
         cards = [(step.card.key, step.fields) for step in new if step.topic == topic]
-        own.add(topic, _head(topic, plan.titles.get(topic, ""), source) | dict(plan.heads.get(topic, {})), cards)
+        own.add(
+            topic, _head(topic, plan.titles.get(topic, ""), source) | dict(plan.heads.get(topic, {})), cards
+        )
 
 
 def _head(topic: str, title: str, source: str) -> dict[str, Any]:

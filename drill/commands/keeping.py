@@ -1,13 +1,14 @@
-"""Commands that look after what is kept: `drill undo`, `suspend`, `config`, `doctor`, `completion`."""
+"""Commands that look after what is kept: `undo`, `suspend`, `reset`, `config`, `backup`, `restore`, `doctor`."""
 
 from __future__ import annotations
 
+import os
 import sys
 
 from drill import settings
 from drill.doors import Doors
 from drill.errors import EXIT_DONE, EXIT_NO, UsageError
-from drill.printing import print_json
+from drill.printing import print_json, print_plain
 
 
 def undo() -> int:
@@ -57,13 +58,88 @@ def config(key: str | None, value: str | None) -> int:
     return EXIT_DONE
 
 
-def doctor(*, trust_clock: bool, as_json: bool) -> int:
+def reset(name: str) -> int:
+    """Make a card new; its history stays."""
+    from drill import safekeeping
+    from drill.find import card_named
+
+    doors = Doors()
+    card = card_named(doors.library, name).id
+    safekeeping.before(doors, "reset")
+    doors.log.reset(card)
+    print(f"reset: {card} is new again; `drill undo` takes that back")
+    return EXIT_DONE
+
+
+def backup(target: str | None) -> int:
+    """Copy the log to the target, or to the folder of backups."""
+    from drill import safekeeping
+
+    doors = Doors()
+    path = doors.log.backup(os.path.abspath(target) if target else "", folder=safekeeping.folder(doors))
+    print(f"backed up: {path}")
+    return EXIT_DONE
+
+
+def list_backups(*, as_json: bool, plain: bool) -> int:
+    """Print the backups, the newest first, numbered; exit code 1 where there are none."""
+    from drill import safekeeping
+    from drill.logfile import backups
+
+    found = backups.listed(safekeeping.folder(Doors()))
+    rows = [
+        (str(number), each.stamp[:10], each.stamp[11:].replace("-", ":"), each.why, each.path)
+        for number, each in enumerate(found, 1)
+    ]
+    if as_json:
+        print_json("backups", {"backups": [each._asdict() for each in found]})
+    elif plain:
+        print_plain(rows)
+    else:
+        for number, day, time, why, _ in rows:
+            print(f"{number:>3}  {day} {time} UTC  {why}")
+    if not rows:
+        print("drill: there are no backups yet; the first session of a day makes one", file=sys.stderr)
+    return EXIT_DONE if rows else EXIT_NO
+
+
+def restore(name: str, *, sure: bool) -> int:
+    """Put a backup in the log's place; without `sure` only on a terminal, and after a question."""
+    from drill import safekeeping
+
+    doors = Doors()
+    chosen = safekeeping.find(doors, name)
+    if not sure:
+        if not sys.stdin.isatty():
+            raise UsageError("a restore asks before it begins", "run it in a terminal, or add --yes")
+        print(
+            f"Put {chosen.path} in the place of your log? The log is backed up first. [y/N] ",
+            end="",
+            flush=True,
+        )
+        if sys.stdin.readline().strip().lower() not in ("y", "yes"):
+            print("nothing was changed")
+            return EXIT_NO
+    done = safekeeping.restore(doors, chosen)
+    print(f"restored: {done.reviews} reviews from {done.source}")
+    if done.before:
+        more = f"; {done.missing} events of it are not in the restored one" if done.missing else ""
+        print(f"the log before it is kept: {done.before}{more}")
+    return EXIT_DONE
+
+
+def doctor(*, trust_clock: bool, repair: bool, as_json: bool) -> int:
     """Examine everything that practice rests on; exit code 1 where something is wrong."""
     from drill.examination import examine
 
     doors = Doors()
     if trust_clock:
         doors.log.trust_clock()
+    if repair:
+        from drill import safekeeping
+
+        for sentence in safekeeping.repair(doors):
+            print(f"drill: {sentence}", file=sys.stderr)
     findings = examine(doors)
     if as_json:
         print_json("doctor", {"findings": [finding._asdict() for finding in findings]})

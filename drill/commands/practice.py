@@ -9,7 +9,7 @@ from collections import deque
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from drill import catalogue, days, due, earned, trust
+from drill import catalogue, days, due, earned, safekeeping, trust
 from drill.cards import BugHunt, Card, Kata, Question
 from drill.commands.planned import Standpoint, kept_plan, standpoint
 from drill.doors import Doors
@@ -61,7 +61,11 @@ def today(minutes: int | None, topics: Sequence[str], new: int | None, *, by_due
             coming=deque(cards),
             seconds_allowed=60.0 * minutes if minutes else None,
         )
-        practise(session)
+        try:
+            practise(session)
+        finally:
+            if session.done:
+                safekeeping.daily(doors)
     return EXIT_DONE
 
 
