@@ -77,9 +77,16 @@ def clear(places: Places) -> bool:
     return True
 
 
-def with_told(kept: Kept, day: int, forecast: Forecast) -> Kept:
-    """Return the plan with what is told on `day`, in place of what was told earlier on it."""
-    told = Told(day, tuple(round(each.minutes, 1) for each in forecast.days), forecast.recall)
+def with_told(kept: Kept, day: int, forecast: Forecast, done: float = 0.0) -> Kept:
+    """Return the plan with what is told on `day`, in place of what was told earlier on it.
+
+    The minutes planned for the day itself are those of its first telling, with what was `done` before.
+    """
+    first = next((each.minutes[0] for each in kept.told if each.day == day and each.minutes), None)
+    minutes = [round(each.minutes, 1) for each in forecast.days]
+    if minutes:
+        minutes[0] = round(minutes[0] + done, 1) if first is None else first
+    told = Told(day, tuple(minutes), forecast.recall)
     return kept._replace(told=(*(each for each in kept.told if each.day < day), told))
 
 

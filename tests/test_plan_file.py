@@ -15,7 +15,7 @@ from drill.errors import ContentError, UsageError
 from drill.places import find_places
 from drill.plan_file import Kept, Told
 from drill.plans import wishes
-from drill.plans.forecast import Interval
+from drill.plans.forecast import Day, Forecast, Interval
 from drill.plans.goal import Goal
 from tests.log_world import START_DAY as D
 
@@ -115,10 +115,21 @@ def test_what_makes_no_sense_is_refused_with_what_to_write(read, text):
     assert refused.value.fix
 
 
-def test_what_is_told_on_a_day_replaces_what_was_told_earlier_on_it():
-    class Seen:
-        days, recall = (), Interval(0.1, 0.2, 0.3)
+def seen(*minutes: float, low: float = 0.1) -> Forecast:
+    days = tuple(Day(D + n, each, 0.0, 1.0, 1.0) for n, each in enumerate(minutes))
+    return Forecast(days, Interval(low, 0.2, 0.3), {}, 0.0, 0.2, ())
 
-    kept = plan_file.with_told(plan_file.with_told(Kept(Goal(D, D)), D, Seen), D, Seen)
-    assert [told.day for told in kept.told] == [D]
-    assert [told.day for told in plan_file.with_told(kept, D + 1, Seen).told] == [D, D + 1]
+
+def test_what_is_told_on_a_day_replaces_what_was_told_earlier_on_it():
+    kept = plan_file.with_told(plan_file.with_told(Kept(Goal(D, D)), D, seen(9.0)), D, seen(9.0, low=0.0))
+    assert [(told.day, told.recall.low) for told in kept.told] == [(D, 0.0)]
+    assert [told.day for told in plan_file.with_told(kept, D + 1, seen(9.0)).told] == [D, D + 1]
+
+
+def test_what_was_planned_for_today_stays_what_it_was_in_the_morning():
+    morning = plan_file.with_told(Kept(Goal(D + 2, D)), D, seen(41.0, 40.0))
+    evening = plan_file.with_told(morning, D, seen(0.0, 44.0), done=38.0)
+    assert evening.told[-1].minutes == (41.0, 44.0)
+    first_look = plan_file.with_told(Kept(Goal(D + 2, D)), D, seen(25.0, 44.0), done=15.0)
+    assert first_look.told[-1].minutes == (40.0, 44.0)
+    assert plan_file.with_told(Kept(Goal(D, D)), D, seen()).told[-1].minutes == ()

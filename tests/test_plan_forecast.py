@@ -63,6 +63,19 @@ def test_study_helps_and_more_of_it_helps_more():
     assert len(much.left_out) < len(little.left_out)
 
 
+def test_forecasts_with_other_minutes_draw_the_same_learners():
+    library = deck("a", 60, 0)
+    for days in (7, 14):
+        goal = Goal(D + days, D, 20.0)
+        gains = [
+            seen(goal=goal, library=library, rolls=32, seed=seed, more=10.0).mean
+            - seen(goal=goal, library=library, rolls=32, seed=seed).mean
+            for seed in range(3)
+        ]
+        assert max(gains) - min(gains) < 0.05, "what ten minutes buy must not hang on the draw"
+        assert min(gains) > 0.0
+
+
 def test_the_interval_narrows_as_the_log_grows():
     library = deck("a", 60, 0)
     facts = [

@@ -172,3 +172,48 @@ def test_the_promise_of_a_visit_is_the_mean_over_its_outcomes():
 def test_a_card_visited_today_is_not_offered_again():
     cards = [valued("t/a", (0, 4), (12, 1)), valued("t/b", (0, 4))]
     assert gain.simulated(cards, 12, 30) == ["t/b"]
+
+
+# A deck of twelve cards on day 10, and what each is worth for the 31st by an implementation of its own.
+FIXED = {
+    "a/1": ("question", 50.0, 1.0, ()),
+    "a/2": ("question", 30.0, 2.0, ((0, 5),)),
+    "a/3": ("question", 90.0, 1.0, ((1, 1), (3, 4))),
+    "a/4": ("kata", 700.0, 10.0, ((2, 1),)),
+    "b/1": ("question", 45.0, 1.0, ((0, 4), (1, 4), (7, 3))),
+    "b/2": ("question", 45.0, 1.0, ((5, 2), (9, 5))),
+    "b/3": ("kata", 600.0, 10.0, ()),
+    "b/4": ("question", 20.0, 0.5, ((0, 3), (2, 1), (4, 4), (8, 4))),
+    "c/1": ("question", 60.0, 1.0, ((3, 4),)),
+    "c/2": ("question", 61.0, 1.0, ((4, 1), (5, 1), (6, 1))),
+    "c/3": ("question", 62.0, 1.0, ()),
+    "c/4": ("question", 63.0, 1.0, ((9, 4),)),
+}
+WORTH = {
+    "a/2": 0.01267979367417,
+    "c/4": 0.00400644987059,
+    "c/1": 0.00349979019716,
+    "a/4": 0.00249643169776,
+    "a/1": 0.00174663292496,
+    "b/3": 0.00174016074953,
+    "a/3": 0.00172388106349,
+    "c/2": 0.00157359323527,
+    "c/3": 0.00116407550343,
+    "b/2": 0.00100355417289,
+    "b/4": 0.00073256839206,
+    "b/1": 0.00038181187339,
+}
+
+
+def test_the_worth_of_a_fixed_deck_is_known_to_nine_digits():
+    cards = []
+    for name, (kind, seconds, value, visits) in FIXED.items():
+        found = valued(name, *visits, seconds=seconds, value=value)._replace(topic=name[0])
+        found.kind, found.seconds, found.value = kind, seconds, value
+        cards.append(found)
+    learner = fit(cards)
+    assert learner.best == 14
+    rows = gain.prospects(cards, learner, 10, 31)
+    assert [card.id for _, card in rows] == list(WORTH)
+    assert [prospect.worth for prospect, _ in rows] == pytest.approx(list(WORTH.values()), abs=1e-9)
+    assert gain.simulated(list(reversed(cards)), 10, 31) == list(WORTH)

@@ -129,6 +129,24 @@ def test_the_next_day_with_cards_due(log):
     assert log.next_due(START_DAY + 1) is None
 
 
+# -- what a plan reads
+
+
+def test_facts_are_what_stands_in_order_with_resets_and_present_names(tmp_path, clock):
+    path = str(tmp_path / "log.sqlite")
+    with open_log(path, read_clock=clock) as log:
+        log.record(OTHER, 2, kind=MOCK, seconds=9.5)
+        log.record(CARD, 4, seconds=61.25)
+        log.suspend(CARD)
+        log.reset(CARD)
+        log.record(CARD, 5)
+        log.undo()
+        expected = [(OTHER, 2, START_DAY, 9.5), (CARD, 4, START_DAY, 61.25), (CARD, None, START_DAY, 0.0)]
+        assert log.facts() == expected
+    with open_to_look(path, read_clock=clock, renamed={OTHER: CARD}) as renamed:
+        assert {fact[0] for fact in renamed.facts()} == {CARD}
+
+
 # -- renamed cards
 
 

@@ -53,7 +53,7 @@ def plan(wanted: Wanted, *, left_out: bool, as_json: bool, plain: bool) -> int:
     if not any(card.counts for card in stand.ground.cards):
         raise UsageError("no card is left to plan with", "`drill plan --topics all --weights none`")
     seen = stand.forecast()
-    plan_file.write(doors.places, plan_file.with_told(kept, today, seen))
+    plan_file.write(doors.places, plan_file.with_told(kept, today, seen, stand.done.minutes))
     if left_out:
         return _left_out(seen, as_json=as_json)
     ten_more = stand.forecast(TEN_MINUTES)

@@ -3,7 +3,7 @@
 Each rollout draws a memory from the learner's posterior, and the share known of each topic from its own, lets a
 learner of that kind follow the plan by chance, and reads his recall at the date. The spread of the rollouts is the
 interval. They agree among themselves more than real learners would, because all of them come from one family of
-memories: the interval is widened by half, which was chosen on simulated learners apart from those it is tested on.
+memories: the interval is widened, by a factor that was chosen on simulated learners apart from those it is tested on.
 
 All of it is simulated: an estimate, not a promise.
 """
@@ -11,6 +11,8 @@ All of it is simulated: an estimate, not a promise.
 from __future__ import annotations
 
 import random
+from bisect import bisect
+from itertools import accumulate
 from math import exp
 
 from drill.light import NamedTuple
@@ -28,7 +30,8 @@ if TYPE_CHECKING:
     from drill.plans.memory import Memory, State
 
 ROLLS, LEAST_ROLLS = 32, 8
-WIDENED = 1.5
+MOST_ROLLS = 1000
+WIDENED = 1.45
 MOST_STEPS = 60
 """A plan of more days is rolled out in steps of several days each."""
 MOST_LOOKS = 600_000
@@ -94,9 +97,10 @@ def forecast(
 ) -> Forecast:
     """Return what comes of following the plan from `today` on; pure, the chance follows from the seed."""
     number = rolls or _affordable(len(ground.cards), len(minutes.by_day))
-    chance = random.Random(seed)
     end = today + len(minutes.by_day)
-    played = [_Roll(ground, learner, entrance, chance).play(minutes, today) for _ in range(number)]
+    played = [_Roll(ground, learner, entrance, _drawn(learner, seed, roll, number)) for roll in range(number)]
+    for roll in played:
+        roll.play(minutes, today)
     topics = list(dict.fromkeys(card.topic for card in ground.cards if card.counts))
     shares = [roll.recalls(end) for roll in played]
     unseen = {card.id for card in ground.cards if card.counts and not card.log}
@@ -142,11 +146,11 @@ def _affordable(cards: int, days: int) -> int:
 class _Roll:
     """One learner drawn from the posterior, who follows the plan."""
 
-    def __init__(self, ground: Terrain, learner: Learner, entrance: Gate, chance: random.Random) -> None:
+    def __init__(self, ground: Terrain, learner: Learner, entrance: Gate, drawn: _Drawn) -> None:
         self._cards = ground.cards
-        self._chance = chance
-        self._memory = _drawn_memory(learner, chance)
-        self._shares = _drawn_shares(learner, [card.topic for card in ground.cards], chance)
+        self._chance = drawn.chance
+        self._memory = drawn.memory
+        self._shares = _drawn_shares(learner, [card.topic for card in ground.cards], drawn.chance)
         self._gate = entrance.copy()
         self._states: list[State | None] = [self._memory.replayed(card.log) for card in ground.cards]
         self._place = {card.id: place for place, card in enumerate(ground.cards)}
@@ -154,7 +158,7 @@ class _Roll:
         self.met: set[str] = set()
         self.days: list[Day] = []
 
-    def play(self, minutes: Minutes, today: int) -> _Roll:
+    def play(self, minutes: Minutes, today: int) -> None:
         """Follow the plan from today to the eve."""
         end = today + len(minutes.by_day)
         step = -(-len(minutes.by_day) // MOST_STEPS)
@@ -167,7 +171,6 @@ class _Roll:
             spent = Credit(spent.total + 60 * load.minutes, spent.code + 60 * load.code)
             several = min(step, end - day)
             self.days += [load._replace(day=day + n, **_each(load, several)) for n in range(several)]
-        return self
 
     def recalls(self, day: int) -> dict[str, float]:
         """Return the recall on `day`, by topic and over all: a card never met is known or not."""
@@ -230,9 +233,23 @@ def _each(load: Day, several: int) -> dict[str, float]:
     return {name: getattr(load, name) / several for name in ("minutes", "code", "new", "repeated")}
 
 
-def _drawn_memory(learner: Learner, chance: random.Random) -> Memory:
+class _Drawn(NamedTuple):
+    """A memory drawn from the posterior, and the chance of what happens to who has it."""
+
+    memory: Memory
+    chance: random.Random
+
+
+def _drawn(learner: Learner, seed: int, roll: int, rolls: int) -> _Drawn:
+    """Draw a rollout's memory from its slice of the posterior, so that few rollouts cover it evenly.
+
+    Each rollout has a chance of its own: with other minutes the same learners are drawn, and can be compared.
+    """
+    chance = random.Random(seed * MOST_ROLLS + roll)
     best = max(learner.posterior)
-    return chance.choices(memories(), [exp(each - best) for each in learner.posterior])[0]
+    upto = list(accumulate(exp(each - best) for each in learner.posterior))
+    place = bisect(upto, upto[-1] * (roll + chance.random()) / rolls)
+    return _Drawn(memories()[min(place, len(upto) - 1)], chance)
 
 
 def _drawn_shares(learner: Learner, topics: Iterable[str], chance: random.Random) -> dict[str, float]:
