@@ -199,6 +199,18 @@ class TestSessions:
         visited = {card for card, schedule in before.items() if schedule.last == today}
         assert visited & set(asked) == {card for card in visited if before[card].again}
 
+    def test_what_became_of_the_plan_is_said_and_nothing_is_piled_up(self, run):
+        run("plan", "--date", "2026-11-23", "--minutes", "40", "--days-off", "2026-11-03")
+        assert "Until yesterday" not in run("plan")[1]
+        for day in (0, 2):  # the 3rd is off, the 5th is missed
+            with time_machine.travel(NOON + timedelta(days=day), tick=False):
+                doors = Doors()
+                doors.log.record("attention/sdpa", 4, seconds=1500.0)
+                doors.log.close()
+        said = " ".join(run("plan", day=4)[1].split())
+        assert "practised on 2 of 3 days, 50 of 120 min" in said
+        assert "about 4" in said.partition("Today:")[2], "today's minutes are those of any day"
+
     def test_a_broken_plan_is_told(self, run, home):
         run("plan", "--date", "2026-11-23")
         (home / "plan.json").write_text("{")

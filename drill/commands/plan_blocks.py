@@ -27,6 +27,7 @@ def plan_blocks(stand: Standpoint, seen: Forecast, ten_more: Forecast | None, *,
     """Return the whole screen."""
     return [
         *goal_blocks(stand.goal, stand.today),
+        *_so_far(stand),
         *_recall(stand, seen),
         _topics(stand, seen, bars=bars),
         *(_loads(seen.days, bars=bars)),
@@ -50,6 +51,21 @@ def goal_blocks(goal: Goal, today: int) -> list[Block]:
     if goal.weights:
         parts.append(", ".join(f"{topic} × {weight:g}" for topic, weight in goal.weights.items()))
     return [Heading(f"Interview on {date.fromordinal(goal.date)}", when), Note("; ".join(parts) + ".")]
+
+
+def _so_far(stand: Standpoint) -> Iterator[Block]:
+    """Yield what became of the days since the plan was made, today left out."""
+    goal = stand.goal
+    days = [day for day in range(goal.since, stand.today) if goal.minutes_on(day)]
+    if days:
+        practised = {day for log in stand.past.logs.values() for day, _ in log}
+        minutes = (stand.past.seconds_since(goal.since) - stand.past.seconds_since(stand.today)) / 60
+        planned = sum(goal.minutes_on(day) for day in days)
+        kept = len(practised & set(days))
+        yield Note(
+            f"Until yesterday you practised on {kept} of {len(days)} days, {minutes:.0f} of {planned:.0f} min. "
+            "What follows is planned anew from there."
+        )
 
 
 def _recall(stand: Standpoint, seen: Forecast) -> Iterator[Block]:
