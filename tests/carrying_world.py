@@ -9,6 +9,7 @@ import pytest
 from drill import cli, places
 from drill.cards import Question
 from drill.carrying.flat import flat
+from drill.carrying.to_html import html
 from drill.decks import load_library
 from drill.maths.spans import cut
 from drill.places import Places, find_places
@@ -55,12 +56,11 @@ def questions(home: Places) -> dict[str, Question]:
 
 
 def same(one: Question, other: Question) -> bool:
-    """Tell whether a person sees the same of both; texts that differ in line ends alone need no layout."""
-    words = [
-        " ".join(" ".join((card.ask, card.answer, card.more, *card.points)).split())
-        for card in (flat(one), flat(other))
-    ]
-    return words[0] == words[1] or seen(one) == seen(other)
+    """Tell whether a person sees the same of both; texts of the same signs and structure need no layout."""
+    texts = [(card.ask, card.answer, card.more, *card.points) for card in (flat(one), flat(other))]
+    texts = ["\n\n".join(part for part in each if part) for each in texts]
+    signs = [[sign for sign in text if sign.isalnum()] for text in texts]
+    return (signs[0] == signs[1] and html(texts[0]) == html(texts[1])) or seen(one) == seen(other)
 
 
 def seen(question: Question) -> tuple[str, str, list[str]]:

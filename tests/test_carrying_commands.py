@@ -153,3 +153,20 @@ def test_a_json_export_keeps_the_heads_of_decks_and_leaves_tracks(tmp_path, monk
         ("loss-functions",),
     )
     assert told["left_behind"] == {"tracks": ["all"], "katas, which travel as a pack": ["small/double"]}
+
+
+def test_a_former_id_is_claimed_from_nobody(tmp_path, monkeypatch, capsys):
+    """A deck that claimed the id of another card would be left out, with all that was imported."""
+    card = {"id": "one", "form": "recall", "level": 1, "ask": "A?", "answer": "B.", "points": ["C", "D"]}
+    cards = [
+        card | {"formerly": ["old", "small/first"]},
+        card | {"id": "two", "ask": "E?", "formerly": ["old"]},
+    ]
+    deck = {"topic": "odd", "title": "Odd", "summary": "S", "questions": cards}
+    (tmp_path / "x.json").write_text(json.dumps({"kind": "drill", "version": 1, "decks": [deck]}))
+    home = bare(monkeypatch, tmp_path / "home")
+    write(tmp_path / "home" / "decks", DECK)
+    told = imported(capsys, tmp_path / "x.json")
+    assert told["left_behind"] == {"former ids that other cards have": ["small/first", "odd/old"]}
+    assert load_library(home).renamed == {"odd/old": "odd/one"}
+    assert imported(capsys, tmp_path / "x.json")["unchanged"] == 2

@@ -225,8 +225,8 @@ def test_hidden_characters_are_left_out_and_named():
     assert losses.names == {"kinds of hidden characters": ["U+001B", "U+200F"]}
 
 
-def test_html_as_large_as_is_read_takes_no_time():
+def test_html_of_nothing_but_beginnings_takes_no_time():
     started = time.process_time()
     for piece in ("<a ", "\\(", "<pre>", "<!--", "&#", "<ul><li>", "**", "`", "_a"):
-        text_of(piece * (50_000 // len(piece)), Losses())
-    assert time.process_time() - started < 20
+        text_of(piece * (20_000 // len(piece)), Losses())
+    assert time.process_time() - started < 10

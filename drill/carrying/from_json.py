@@ -104,7 +104,7 @@ def card_of(
         key=tagging.identity(card_id),
         ask=texts.get("ask", ""),
         answer=texts.get("answer", ""),
-        topic=title or topic,
+        topic=title if is_id(str(fields.get("id"))) and title else topic,
         points=points,
         tags=tags,
         id=tagging.card_id(tagging.identity(card_id)),

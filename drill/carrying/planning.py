@@ -103,7 +103,7 @@ class _Planner:
 
     def _settle(self, card: Incoming, here: Imported | None) -> None:
         if here is not None:
-            fields = settling.fields_of(card, here.id.partition("/")[2], self.level, self.plan.losses)
+            fields = self._fields(card, here.id)
             kind = SAME if text_mark(fields) == here.mark else CHANGED if here.untouched else EDITED
             self._step(kind, card, here.id, fields if kind == CHANGED else {}, here)
             return
@@ -116,10 +116,24 @@ class _Planner:
         name = card.id.partition("/")[2] if card.id.startswith(f"{topic}/") else ""
         if not name or f"{topic}/{name}" in self._taken:
             name = settling.name_for(card, topic, self._taken)
-        fields = settling.fields_of(card, name, self.level, self.plan.losses)
+        fields = self._fields(card, f"{topic}/{name}")
         self._taken.add(f"{topic}/{name}")
         self._room[topic] += 1
         self._step(NEW, card, f"{topic}/{name}", fields)
+
+    def _fields(self, card: Incoming, name: str) -> dict[str, Any]:
+        """Return the fields under the id `name`; a former id that belongs to another card is not claimed."""
+        topic, _, short = name.partition("/")
+        fields = settling.fields_of(card, short, self.level, self.plan.losses)
+        told = fields.pop("formerly", None)
+        names = map(str, told if isinstance(told, list) else ())
+        formers = [each if "/" in each else f"{topic}/{each}" for each in names]
+        free = [each for each in formers if each not in self._taken or self.library.renamed.get(each) == name]
+        self.plan.losses.add(
+            "former ids that other cards have", *(each for each in formers if each not in free)
+        )
+        self._taken |= set(free)
+        return fields | ({"formerly": free} if free else {})
 
     def _topic(self, card: Incoming) -> str:
         if self.topic:
