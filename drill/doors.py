@@ -60,7 +60,11 @@ class Doors:
 
     @cached_property
     def log(self) -> Log:
-        """The log, made where there is none."""
+        """The log, made where there is none. Raises UsageError where the chosen scheduler is not installed."""
+        if self.settings.scheduler == "fsrs":
+            from drill import fsrs_replay
+
+            fsrs_replay.require_installed()
         return open_log(
             self.places.log,
             read_clock=clock.now,
@@ -92,10 +96,9 @@ class Doors:
 
 
 def replay_of(scheduler: str) -> Replay:
-    """Return how a scheduler replays a card's reviews; raises UsageError where its package is missing."""
+    """Return how a scheduler replays a card's reviews."""
     if scheduler == "sm2":
         return replay
     from drill import fsrs_replay
 
-    fsrs_replay.require_installed()
     return fsrs_replay.replay

@@ -239,6 +239,17 @@ def test_what_can_not_be_chosen_is_told(run, monkeypatch):
     assert run("config", "scheduler")[1] == "sm2\n"
 
 
+def test_who_loses_the_package_is_told_and_can_go_back(run, monkeypatch):
+    practise(9)
+    run("config", "scheduler", "fsrs", "--yes")
+    monkeypatch.setattr(fsrs_replay, "find_spec", lambda name: None)
+    code, _, err = run("suspend", "attention/sdpa")
+    assert (code, "pip install 'drill[fsrs]'" in err) == (2, True)
+    assert run("stats")[0] == 0, "looking works"
+    assert run("config", "scheduler", "sm2", "--yes")[0] == 0
+    assert run("suspend", "attention/sdpa")[0] == 0
+
+
 def test_a_home_without_a_log_can_choose_as_well(run, tmp_path):
     assert run("config", "scheduler", "fsrs", "--yes")[0] == 0
     assert not (tmp_path / "home" / "log.sqlite").exists()

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from drill import settings
+from drill import fsrs_replay, settings
 from drill.commands.practice import require_topics
 from drill.doors import Doors, replay_of
 from drill.errors import EXIT_DONE, EXIT_NO, UsageError
@@ -37,6 +37,8 @@ def choose(wanted: str, *, sure: bool) -> int:
     if wanted == chosen:
         print(f"{NAMES[wanted]} decides already")
         return EXIT_DONE
+    if wanted == "fsrs":
+        fsrs_replay.require_installed()
     log, how = doors.log_to_look, replay_of(wanted)
     found = switch(log.schedules(), log.replayed(how), log.today())
     screen = TerminalScreen(accessible=doors.settings.accessible)
