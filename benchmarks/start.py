@@ -29,7 +29,7 @@ OTHERS = {
     "due --json": (["due", "--json"], TYPER),
     "config": (["config"], DRAWS),
     "stats --plain": (["stats", "--plain"], DRAWS),
-    "show CARD": (["show", "linear-regression/linear-in-what"], DRAWS),
+    "show CARD": (["show", "linear-regression/linear-in-parameters"], DRAWS),
     "search WORDS": (["search", "softmax"], DRAWS),
 }
 

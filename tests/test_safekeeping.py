@@ -18,7 +18,7 @@ from drill.logfile import backups
 from drill.logfile.backups import BY_HAND, DAILY, Backup, superfluous
 from drill.store import open_log
 
-CARD = "linear-regression/linear-in-what"
+CARD = "linear-regression/linear-in-parameters"
 TODAY = date(2026, 6, 1).toordinal()
 
 
