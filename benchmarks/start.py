@@ -67,7 +67,7 @@ def _others(program: str, scratch: Path) -> Iterator[Contest]:
     for name, (arguments, note) in OTHERS.items():
         measured = processor_seconds_of([program, *arguments], environment)
         yield Contest(THEME, f"`drill {name}`", measured, (bare,), Aim(8.0, bare.name), rounds=9, note=note)
-    session = until_prompt([program], environment, b"more keys")
+    session = until_prompt([program], environment, b"card 1")
     yield Contest(
         THEME, "`drill` up to its first card", session, (bare,), Aim(8.0, bare.name), rounds=9, note=DRAWS
     )
