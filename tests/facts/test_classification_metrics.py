@@ -52,6 +52,33 @@ def test_step_sum_and_trapezoids_differ() -> None:
     assert np.trapezoid(precision, recall) == pytest.approx(0.792, abs=0.001)
 
 
+@pytest.mark.teaches("classification-metrics/harmonic-mean")
+def test_f1_is_the_harmonic_mean_and_not_the_plain_one() -> None:
+    y, flagged = np.repeat([1, 0], [100, 900]), np.repeat([1, 0], [10, 990])
+    assert precision_score(y, flagged) == pytest.approx(1)
+    assert f1_score(y, flagged) == pytest.approx(2 * 1 * 0.1 / 1.1)
+    assert f1_score(y, flagged) == pytest.approx(0.182, abs=5e-4)
+    assert (1 + 0.1) / 2 == pytest.approx(0.55)
+
+
+@pytest.mark.teaches("classification-metrics/auc-with-ties")
+def test_a_tie_counts_half_a_pair() -> None:
+    y, s = [0, 0, 1, 1], [0.1, 0.5, 0.5, 0.5]
+    assert roc_auc_score(y, s) == pytest.approx(0.75)
+    pairs = [np.sign(p - n) for p in s[2:] for n in s[:2]]
+    assert np.mean([gap > 0 for gap in pairs]) == pytest.approx(0.5)
+    assert np.mean([gap >= 0 for gap in pairs]) == pytest.approx(1)
+
+
+@pytest.mark.teaches("classification-metrics/auc-of-hard-labels")
+def test_an_auc_far_below_one_half_is_a_good_ranking_turned_round() -> None:
+    rng = np.random.default_rng(1)
+    y = rng.integers(0, 2, 2000)
+    s = rng.normal(size=2000) - 2 * y
+    assert roc_auc_score(y, s) < 0.1
+    assert roc_auc_score(y, -s) == pytest.approx(1 - roc_auc_score(y, s))
+
+
 @pytest.mark.teaches("classification-metrics/f1-of-all-positive")
 def test_trivial_f1_at_one_per_cent() -> None:
     y = np.repeat([0, 1], [9900, 100])

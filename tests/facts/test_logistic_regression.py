@@ -34,6 +34,18 @@ def test_gradient_and_hessian() -> None:
     assert slopes == pytest.approx((X.T * (p * (1 - p))) @ X, abs=1e-4)
 
 
+@pytest.mark.teaches("logistic-regression/where-the-boundary-lies")
+def test_boundaries_are_parallel_hyperplanes() -> None:
+    X, y = drawn(2, 300, 2)
+    model = LogisticRegression(C=10).fit(X, y)
+    w, b = model.coef_[0], model.intercept_[0]
+    along = np.array([-w[1], w[0]])
+    for cut in (0.1, 0.5, 0.9):
+        point = w * (logit(cut) - b) / (w @ w)
+        line = point + np.outer(np.linspace(-5, 5, 11), along)
+        assert model.predict_proba(line)[:, 1] == pytest.approx(cut)
+
+
 @pytest.mark.teaches("logistic-regression/separable-data")
 def test_weights_grow_on_separable_data_as_the_penalty_weakens() -> None:
     X, y = np.array([[-2.0], [-1.0], [1.0], [2.0]]), np.array([0, 0, 1, 1])

@@ -37,6 +37,24 @@ def test_losses_are_least_at_mean_median_quantile() -> None:
     assert pinball == pytest.approx(np.quantile(y, 0.9), abs=0.02)
 
 
+@pytest.mark.teaches("loss-functions/hinge-of-right-answers")
+def test_hinge_is_zero_only_beyond_the_margin() -> None:
+    margins = np.array([0.3, 0.999, 1.0, 2.0])
+    hinge = np.maximum(0, 1 - margins)
+    assert hinge[0] == pytest.approx(0.7)
+    assert (hinge > 0).tolist() == [True, True, False, False]
+
+
+@pytest.mark.teaches("loss-functions/mae-needs-what")
+def test_squared_error_has_squared_units() -> None:
+    y = np.random.default_rng(0).normal(size=500)
+    errors = y - y.mean()
+    tenfold = 10 * errors
+    assert np.mean(tenfold**2) / np.mean(errors**2) == pytest.approx(100)
+    assert np.mean(np.abs(tenfold)) / np.mean(np.abs(errors)) == pytest.approx(10)
+    assert np.sqrt(np.mean(tenfold**2)) / np.sqrt(np.mean(errors**2)) == pytest.approx(10)
+
+
 @pytest.mark.teaches("loss-functions/what-each-loss-estimates")
 def test_absolute_error_picks_the_middle_of_three_modes_not_the_highest() -> None:
     rng = np.random.default_rng(0)
