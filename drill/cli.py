@@ -302,6 +302,34 @@ def check(  # noqa: PLR0917 - one per option
 
 
 @app.command()
+def add(  # noqa: PLR0917 - one per option
+    topic: Annotated[str | None, typer.Option(help="The deck that it goes into.")] = None,
+    ask: Annotated[str | None, typer.Option(help="The question.")] = None,
+    answer: Annotated[str | None, typer.Option(help="The model answer.")] = None,
+    point: Annotated[list[str] | None, typer.Option(help="What an answer must say; give two to six.")] = None,
+    name: Annotated[str | None, typer.Option("--id", help="Its name; one is made if left out.")] = None,
+    form: Annotated[str | None, typer.Option(help="recall if left out.")] = None,
+    level: Annotated[int | None, typer.Option(min=1, max=5, help="2 if left out.")] = None,
+    tag: Annotated[list[str] | None, typer.Option(help="A word to find it by.")] = None,
+    source: Annotated[str | None, typer.Option(help="The paper, book or page.")] = None,
+    editor: Annotated[bool, typer.Option("--editor", "-e", help="Write it in your editor.")] = False,
+    json_file: Annotated[
+        str | None, typer.Option("--json", metavar="FILE", help="Take it from JSON; - is stdin.")
+    ] = None,
+    as_is: Annotated[bool, typer.Option("--as-is", help="Keep it though `drill check` objects.")] = False,
+    into: Annotated[str | None, typer.Option(help="A folder with decks/, in place of your own home.")] = None,
+) -> int:
+    """Add a question to your own deck: asked for, or by -e, by options, or from JSON."""
+    from drill.commands import adding
+
+    if json_file:
+        return adding.add_json(json_file, into=into, as_is=as_is)
+    given = {"topic": topic, "id": name, "form": form, "level": level, "tags": tag, "ask": ask}
+    given |= {"answer": answer, "points": point, "source": source}
+    return adding.add(given, by_editor=editor, into=into, as_is=as_is)
+
+
+@app.command()
 def doctor(
     trust_clock: Annotated[
         bool, typer.Option("--trust-clock", help="Vouch for this computer's clock.")

@@ -64,7 +64,7 @@ THIRD_PARTY_DOORS = {
     "pygments": {"typesetting.highlight"},
     "prompt_toolkit": {"prompting"},
     "fsrs": {"fsrs_replay"},
-    "sklearn": set(),
+    "sklearn": {"nearness"},
     "genanki": {"carrying.as_apkg"},
     "zstandard": {"carrying.anki_file"},
     "torch": {"judge.zygote", "judge.warm", "judge.frame"},

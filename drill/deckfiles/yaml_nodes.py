@@ -17,6 +17,8 @@ from drill.problems import Notes, Spot
 MAX_DEPTH = 40
 MAX_NODES = 400_000
 Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+SYNTAX_ERRORS = (yaml.YAMLError, ValueError, OverflowError)
+"""What `events` raises where the text is no YAML."""
 
 
 class Scalar:
@@ -100,7 +102,7 @@ def compose(text: str, notes: Notes) -> Node | None:
         roots = _built(text, notes)
     except _StopError:
         return None
-    except (yaml.YAMLError, ValueError, OverflowError) as error:
+    except SYNTAX_ERRORS as error:
         _note_syntax(error, text, notes)
         return None
     if not roots:
@@ -113,7 +115,7 @@ def _built(text: str, notes: Notes) -> list[Node]:
     """Return the root nodes; the innermost open list or mapping is the last of `open_parts`."""
     open_parts: list[list[Node]] = [[]]
     openings: list[Any] = []
-    for count, event in enumerate(_events(text)):
+    for count, event in enumerate(events(text)):
         # Most of a load is spent in this loop; comparing types is what keeps it short.
         kind = type(event)
         if kind is yaml.ScalarEvent:
@@ -142,7 +144,7 @@ def _built(text: str, notes: Notes) -> list[Node]:
     return open_parts[0]
 
 
-def _events(text: str) -> Iterator[Any]:
+def events(text: str) -> Iterator[Any]:
     """Yield the parser's events; asking it directly takes half the time of `yaml.parse`."""
     parser = Loader(text)
     try:

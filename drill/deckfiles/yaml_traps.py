@@ -37,6 +37,11 @@ def text_trap(node: Scalar, source: str) -> tuple[str, str] | None:
     return None
 
 
+def is_read_as_text(text: str) -> bool:
+    """Return whether every reader of YAML takes the text for a text where it stands without quotes."""
+    return bool(text) and not _read_as(text)
+
+
 def _plain_trap(text: str) -> tuple[str, str] | None:
     # This is asked of every plain text of a deck: nearly all leave by the first letter.
     if not text:
