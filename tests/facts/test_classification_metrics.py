@@ -10,8 +10,10 @@ from sklearn.metrics import (
     balanced_accuracy_score,
     cohen_kappa_score,
     f1_score,
+    hamming_loss,
     matthews_corrcoef,
     precision_score,
+    recall_score,
     roc_auc_score,
 )
 
@@ -104,6 +106,11 @@ def test_f1_of_macro_averages_is_never_below_macro_f1() -> None:
         by_class = 2 * precision * recall / (precision + recall)
         P, R = precision.mean(), recall.mean()
         assert by_class.mean() - 1e-12 <= 2 * P * R / (P + R)
+    # the two classes of the card: precision 1 and recall 0.1, and the other way round
+    y, p = np.repeat([0, 0, 1], [1, 9, 1]), np.repeat([0, 1, 1], [1, 9, 1])
+    assert f1_score(y, p, average=None) == pytest.approx([2 / 11, 2 / 11])
+    P, R = precision_score(y, p, average="macro"), recall_score(y, p, average="macro")
+    assert [P, R, 2 * P * R / (P + R)] == pytest.approx([0.55] * 3)
 
 
 @pytest.mark.teaches("classification-metrics/auc-with-ties", "classification-metrics/auc-of-hard-labels")
@@ -111,6 +118,43 @@ def test_auc_of_hard_labels_is_balanced_accuracy() -> None:
     rng = np.random.default_rng(0)
     y, hard = rng.integers(0, 2, size=(2, 60))
     assert roc_auc_score(y, hard) == pytest.approx(balanced_accuracy_score(y, hard))
+
+
+@pytest.mark.teaches("classification-metrics/auc-with-ties")
+def test_auc_of_three_grades_is_the_half_credit_count() -> None:
+    sick, healthy = np.repeat([3, 2, 1], [25, 10, 15]), np.repeat([3, 2, 1], [5, 20, 75])
+    y, s = np.repeat([1, 0], [50, 100]), np.concatenate([sick, healthy])
+    won, tied = 25 * (20 + 75) + 10 * 75, 25 * 5 + 10 * 20 + 15 * 75
+    assert roc_auc_score(y, s) == pytest.approx((won + tied / 2) / 5000)
+
+
+@pytest.mark.teaches("classification-metrics/auc-of-hard-labels")
+def test_a_reversed_score_is_as_good_as_the_right_way_round() -> None:
+    rng = np.random.default_rng(0)
+    y = rng.integers(0, 2, size=2000)
+    s = rng.normal(size=2000) - 1.9 * y
+    assert roc_auc_score(y, s) == pytest.approx(0.09, abs=0.02)
+    assert roc_auc_score(y, -s) == pytest.approx(1 - roc_auc_score(y, s))
+
+
+@pytest.mark.teaches("classification-metrics/auc-as-probability")
+def test_auc_is_the_share_of_won_pairs_with_ties_at_one_half() -> None:
+    rng = np.random.default_rng(0)
+    y, s = rng.integers(0, 2, size=80), rng.integers(0, 9, size=80)
+    gaps = s[y == 1][:, None] - s[y == 0]
+    assert roc_auc_score(y, s) == pytest.approx((gaps > 0).mean() + (gaps == 0).mean() / 2)
+
+
+@pytest.mark.teaches("classification-metrics/exact-match-of-tags")
+def test_subset_accuracy_of_independent_errors_is_a_power_and_joint_errors_raise_it() -> None:
+    rng = np.random.default_rng(0)
+    truth = rng.integers(0, 2, size=(40_000, 10))
+    single = truth ^ (rng.random(truth.shape) < 0.05)
+    joint = truth ^ (rng.random((40_000, 1)) < 0.05)
+    assert hamming_loss(truth, single) == pytest.approx(0.05, abs=0.004)
+    assert accuracy_score(truth, single) == pytest.approx(0.95**10, abs=0.01)
+    assert hamming_loss(truth, joint) == pytest.approx(0.05, abs=0.004)
+    assert accuracy_score(truth, joint) == pytest.approx(0.95, abs=0.004)
 
 
 @pytest.mark.teaches("classification-metrics/micro-f1")

@@ -74,6 +74,12 @@ def test_one_class_in_truth_and_prediction():
     assert_close([mcc(C), kappa(C), balanced_accuracy(C)], [0, 0, 1])
 
 
+def test_one_class_in_truth():
+    """If all cases are of one class and the predictions vary, the correlation is 0/0 and counts as 0."""
+    C = np.array([[0, 0], [2, 6]])
+    assert_close([mcc(C), kappa(C), balanced_accuracy(C)], [0, 0, 3 / 4], atol=1e-12)
+
+
 def test_class_that_never_occurs():
     """A class without true cases has no recall and is left out of the mean, also if it was predicted."""
     C = np.array([[3, 1, 0], [0, 0, 0], [1, 1, 2]])
@@ -93,3 +99,11 @@ def test_large_counts_and_small_types():
     for C in (BINARY * 10**8, BINARY.astype(np.uint8), BINARY.astype(np.int32) * 10**6):
         want = [(40 * 30 - 5 * 20) / np.sqrt(45 * 50 * 60 * 35), (70 * 95 - 4450) / (95**2 - 4450), 67 / 90]
         assert_close([mcc(C), kappa(C), balanced_accuracy(C)], want, rtol=1e-9)
+
+
+def test_matrix_stays_as_it_was():
+    """Counts held as floats give the same, and the matrix is not changed."""
+    for measure in (mcc, kappa, balanced_accuracy):
+        C = THREE.astype(float)
+        assert_close(measure(C), measure(THREE), rtol=1e-10)
+        assert_close(C, THREE)

@@ -34,6 +34,15 @@ def test_every_pair_is_compared():
         assert_close(auc(y, s), pair_share(y, s), rtol=1e-12)
 
 
+def test_thousands_of_rows():
+    """Every row counts among thousands with scores of their own, whatever the type of the labels."""
+    rng = np.random.default_rng(11)
+    y, s = rng.integers(0, 2, size=2003), rng.permutation(2003) ** 3.0
+    want = pair_share(y, s)
+    for labels in (y, y.astype(np.int8), y == 1):
+        assert_close(auc(labels, s), want, rtol=1e-10)
+
+
 def test_all_scores_equal():
     """A constant score has area one half, whatever the order of the rows and the share of positives."""
     for y in ([0, 0, 0, 1], [1, 1, 0], [0, 1]):
@@ -70,9 +79,10 @@ def test_only_the_order_of_scores_matters():
 
 
 def test_close_scores_are_no_ties():
-    """Scores that differ by 1e-12 are different scores."""
-    s = 0.5 + 1e-12 * np.array([3.0, 1.0, 2.0, 4.0])
-    assert_close(auc(np.array([1, 1, 0, 0]), s), 0.25, rtol=1e-12)
+    """Scores that differ by 1e-12, or by 1 at 2^60, are different scores."""
+    steps = np.array([3, 1, 2, 4])
+    for s in (0.5 + 1e-12 * steps, 2**60 + steps):
+        assert_close(auc(np.array([1, 1, 0, 0]), s), 0.25, rtol=1e-12)
 
 
 def test_infinite_scores():
@@ -96,7 +106,12 @@ def test_types_of_input():
     want = pair_share(y, s)
     whole = np.floor(s).astype(np.uint8)
     wide = np.repeat(s, 2)
-    for labels, scores in ((y == 1, s), (y.astype(np.uint8), whole), (y, s.astype(np.float32)), (y, wide[::2])):
+    for labels, scores in (
+        (y == 1, s),
+        (y.astype(np.uint8), whole),
+        (y, s.astype(np.float32)),
+        (y, wide[::2]),
+    ):
         assert_close(auc(labels, scores), want, rtol=1e-12)
 
 

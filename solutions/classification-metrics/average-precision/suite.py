@@ -24,7 +24,9 @@ def tied(rng, n=31, levels=7):
 
 def test_four_rows_by_hand():
     """Positives at ranks 1 and 3 have precision 1 and 2/3 there: the mean is 0.833."""
-    assert_close(average_precision(np.array([0, 0, 1, 1]), np.array([0.1, 0.4, 0.35, 0.8])), 5 / 6, rtol=1e-12)
+    assert_close(
+        average_precision(np.array([0, 0, 1, 1]), np.array([0.1, 0.4, 0.35, 0.8])), 5 / 6, rtol=1e-12
+    )
 
 
 def test_last_positive_far_down():
@@ -68,6 +70,16 @@ def test_random_scores_without_ties():
         assert_close(average_precision(y, s), precision[ranked == 1].mean(), rtol=1e-12)
 
 
+def test_thousands_of_rows():
+    """Every positive counts among thousands of distinct scores, whatever the type of the labels."""
+    rng = np.random.default_rng(11)
+    y, s = rng.integers(0, 2, size=2003), rng.permutation(2003) ** 3.0
+    ranked = y[np.argsort(-s)]
+    precision = np.cumsum(ranked) / np.arange(1, 2004)
+    for labels in (y, y.astype(np.int8), y == 1):
+        assert_close(average_precision(labels, s), precision[ranked == 1].mean(), rtol=1e-10)
+
+
 def test_perfect_and_worst():
     """Positives first give 1; positives last give little, but not 0."""
     y = np.array([1, 1, 0, 0, 0])
@@ -101,7 +113,12 @@ def test_types_of_input():
     y, s = tied(np.random.default_rng(3))
     want = step_sum(y, s)
     whole, wide = (s + 2.5).astype(np.uint8), np.repeat(s, 2)
-    for labels, scores in ((y == 1, s), (y.astype(np.uint8), whole), (y, s.astype(np.float32)), (y, wide[::2])):
+    for labels, scores in (
+        (y == 1, s),
+        (y.astype(np.uint8), whole),
+        (y, s.astype(np.float32)),
+        (y, wide[::2]),
+    ):
         assert_close(average_precision(labels, scores), want, rtol=1e-12)
 
 

@@ -26,6 +26,13 @@ def test_random_labels():
         assert_close(confusion(y, p, labels=list(range(7))), counted(y, p, 7))
 
 
+def test_many_rows():
+    """An entry counts as far as it has to, also beyond what 8 bits hold, and also for labels of 8 bits."""
+    for kind in (np.int64, np.uint8):
+        y, p = np.repeat([3, 200, 200, 3], [300, 2, 70, 1]), np.repeat([3, 3, 200, 200], [300, 2, 70, 1])
+        assert_close(confusion(y.astype(kind), p.astype(kind)), [[300, 1], [2, 70]])
+
+
 def test_default_order_is_sorted():
     """Without labels the classes are sorted, not taken in the order of appearance."""
     y, p = np.array([30, -1, 7, 7]), np.array([30, 7, 7, -1])
@@ -54,6 +61,7 @@ def test_labels_not_given_are_left_out():
     """A row counts only if both of its labels are among those given, and shares refer to what is counted."""
     assert_close(confusion(Y, P, labels=[0, 2]), [[1, 0], [1, 3]])
     assert_close(confusion(Y, P, labels=[0, 2], normalize="true"), [[1, 0], [0.25, 0.75]])
+    assert_close(confusion(Y, P, labels=[0, 2], normalize="pred"), [[0.5, 0], [0.5, 1]])
     assert_close(confusion(Y, P, labels=[0, 2], normalize="all"), [[0.2, 0], [0.2, 0.6]])
 
 
@@ -62,6 +70,9 @@ def test_strings():
     y, p = np.array(["dog", "cat", "dog", "ant"]), np.array(["dog", "dog", "cat", "ant"])
     assert_close(confusion(y, p), [[1, 0, 0], [0, 0, 1], [0, 1, 1]])
     assert_close(confusion(y, p, labels=["dog", "cat"]), [[1, 1], [1, 0]])
+    short, long = np.array(["ox", "ox", "ox"]), np.array(["oxen", "ox", "oxbow"])
+    assert_close(confusion(short, long), [[1, 1, 1], [0, 0, 0], [0, 0, 0]])
+    assert_close(confusion(long, short), [[1, 0, 0], [1, 0, 0], [1, 0, 0]])
 
 
 def test_shares_of_true_classes():
@@ -85,3 +96,12 @@ def test_empty_rows_stay_zero():
     assert_close(confusion(y, p, normalize="true"), [[1 / 3, 2 / 3], [0, 0]], rtol=1e-12)
     assert_close(confusion(p, y, normalize="pred"), [[1 / 3, 0], [2 / 3, 0]], rtol=1e-12)
     assert_close(confusion(y, p, labels=[7, 8], normalize="all"), np.zeros((2, 2)))
+
+
+def test_arguments_stay_as_they_were():
+    """Neither array of labels is changed."""
+    y, p = np.array([30, -1, 7, 7]), np.array([30, 7, 7, -1])
+    y_before, p_before = y.copy(), p.copy()
+    confusion(y, p)
+    assert_close(y, y_before)
+    assert_close(p, p_before)

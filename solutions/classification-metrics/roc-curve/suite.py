@@ -56,6 +56,15 @@ def test_random_scores_with_ties():
         assert_close(roc(y, s), by_masks(y, s), rtol=1e-12)
 
 
+def test_hundreds_of_distinct_scores():
+    """A long curve has a vertex for each of its hundreds of scores, whatever the type of the labels."""
+    rng = np.random.default_rng(11)
+    y, s = rng.integers(0, 2, size=701), rng.permutation(701) ** 3.0
+    want = by_masks(y, s)
+    for labels in (y, y.astype(np.int8), y == 1):
+        assert_close(roc(labels, s), want, rtol=1e-12)
+
+
 def test_every_distinct_score_has_its_vertex():
     """Vertices on a straight line are kept: n distinct scores give n + 1 of them."""
     y, s = np.array([1, 1, 1, 0, 0, 0, 0]), np.array([7.0, 6.0, 5.0, 4.0, 3.0, 2.0, 1.0])
