@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
 
 import pytest
@@ -13,6 +14,7 @@ from drill.carrying.from_html import text_of
 from drill.carrying.incoming import Incoming, Losses
 from drill.carrying.markdown_text import escaped, escaped_starts
 from drill.carrying.to_html import html
+from drill.errors import ContentError
 from drill.maths.spans import cut
 from drill.prose import plain
 
@@ -230,3 +232,20 @@ def test_html_of_nothing_but_beginnings_takes_no_time():
     for piece in ("<a ", "\\(", "<pre>", "<!--", "&#", "<ul><li>", "**", "`", "_a"):
         text_of(piece * (20_000 // len(piece)), Losses())
     assert time.process_time() - started < 10
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["` ``", "==a", "$", "a::", "`", "``` ", "\\(", "<!--SR:", "![", "~~~\n", "\n?\n", "## x\n", "- [ ] "],
+)
+def test_notes_of_nothing_but_beginnings_take_no_time(piece):
+    started = time.process_time()
+    with contextlib.suppress(ContentError):
+        from_markdown.cards(piece * (60_000 // len(piece)), "x", Losses())
+    assert time.process_time() - started < 5
+
+
+def test_a_paragraph_of_many_clozes_is_one_card_that_is_too_long():
+    (card,) = from_markdown.cards("==a== " * 5000, "x", Losses())
+    with pytest.raises(settling.UnfitError, match="more than 6000"):
+        settling.fields_of(card, "x", 2, Losses())

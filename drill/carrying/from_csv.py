@@ -179,7 +179,7 @@ def _card(row: Sequence[str], line: int, layout: Layout, losses: Losses) -> Inco
 
 def _text(cell: str, layout: Layout, losses: Losses) -> str:
     """Return the cell as card text; what is no HTML is taken as card text already, formulas in either spelling."""
-    if len(cell) > 50 * MOST_TEXT:
+    if len(cell) > 10 * MOST_TEXT:
         return cell  # refused later, by its length
     if layout.is_html:
         return text_of(cell, losses)

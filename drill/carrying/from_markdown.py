@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from drill.cards import is_id
 from drill.carrying.incoming import Incoming, Losses
+from drill.carrying.settling import MOST_TEXT
 from drill.errors import ContentError
 from drill.maths.spans import cut, number_of
 
@@ -21,8 +22,8 @@ _FENCE = re.compile(r"^\s*(`{3,}|~{3,})")
 _HEADING = re.compile(r"^(#{1,2})\s+(.*?)\s*#*\s*$")
 _COMMENT = re.compile(r"^<!--\s*(.*?)\s*-->\s*$")
 _TICK = re.compile(r"^- \[[ xX]\] ")
-_PICTURE = re.compile(r"!\[([^\]]*)\]\(([^)\s]+)[^)]*\)|!\[\[([^\]]+)\]\]")
-_SCHEDULE = re.compile(r"[ \t]*<!--SR:[^\n>]*-->")
+_PICTURE = re.compile(r"!\[([^\]\n]{0,300})\]\(([^)\s]{1,300})[^)\n]{0,300}\)|!\[\[([^\]\n]{1,300})\]\]")
+_SCHEDULE = re.compile(r"[ \t]{0,9}<!--SR:[^\n>]{0,300}-->")
 _CODE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)")
 _FENCED = re.compile(r"^\s*(`{3,}|~{3,}).*?(?:^\s*\1|\Z)", re.MULTILINE | re.DOTALL)
 _BLOT = re.compile(r"[^\n]")
@@ -151,6 +152,10 @@ def _of_paragraph(part: _Loose) -> Iterator[Incoming]:
         for number, pairs in enumerate(sides):
             for ask, answer in pairs:
                 yield _card(ask, answer, part.topic, part.line + number)
+        return
+    if len(text) > 2 * MOST_TEXT:
+        if _CLOZE.search(masked):
+            yield _card(text, text, part.topic, part.line)  # refused later, by its length, and named
         return
     for found in _CLOZE.finditer(masked):
         start, end = found.span()
