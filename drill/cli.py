@@ -10,7 +10,7 @@ from typing import Annotated, cast
 
 import typer
 
-from drill import carrying_cli, mock_cli, pack_cli
+from drill import authoring_cli, carrying_cli, mock_cli, pack_cli
 from drill.errors import EXIT_DONE, EXIT_INTERRUPTED, DrillError, UsageError
 from drill.options import Json, Plain, Topics
 
@@ -29,7 +29,8 @@ app = typer.Typer(
 
 app.add_typer(mock_cli.app, name="mock")
 app.add_typer(pack_cli.app, name="pack")
-app.registered_commands += carrying_cli.commands.registered_commands + pack_cli.commands.registered_commands
+for others in (authoring_cli, carrying_cli, pack_cli):
+    app.registered_commands += others.commands.registered_commands
 
 ByDue = Annotated[bool, typer.Option("--by-due", help="For once practise what is due, not by the plan.")]
 CardName = Annotated[str, typer.Argument(metavar="CARD", help="The card's id, or its part after the slash.")]
@@ -273,60 +274,6 @@ def compare(topic: Topics = None, as_json: Json = False, plain: Plain = False) -
     from drill.commands import scheduling
 
     return scheduling.compare(topic or [], as_json=as_json, plain=plain)
-
-
-@app.command()
-def check(  # noqa: PLR0917 - one per option
-    paths: Annotated[
-        list[str] | None, typer.Argument(metavar="[PATH]...", help="Decks, kata folders, topics or cards.")
-    ] = None,
-    mutants: Annotated[
-        bool, typer.Option("--mutants", help="Run the mutants of katas changed since their record.")
-    ] = False,
-    thorough: Annotated[
-        bool, typer.Option("--thorough", help="Measure everything anew, references 20 times.")
-    ] = False,
-    again: Annotated[
-        bool, typer.Option("--again", help="Judge every program anew; mutants are read from the record.")
-    ] = False,
-    mix: Annotated[bool, typer.Option("--mix", help="Show the mix of question forms per topic.")] = False,
-    jobs: Annotated[int, typer.Option(min=0, help="Katas measured side by side; 0 is one per core.")] = 0,
-    as_json: Json = False,
-) -> int:
-    """Check decks and measure katas: what must fail fails, what must pass passes."""
-    from drill.commands import checking
-
-    return checking.check(
-        paths or [], mutants=mutants, thorough=thorough, again=again, mix=mix, jobs=jobs, as_json=as_json
-    )
-
-
-@app.command()
-def add(  # noqa: PLR0917 - one per option
-    topic: Annotated[str | None, typer.Option(help="The deck that it goes into.")] = None,
-    ask: Annotated[str | None, typer.Option(help="The question.")] = None,
-    answer: Annotated[str | None, typer.Option(help="The model answer.")] = None,
-    point: Annotated[list[str] | None, typer.Option(help="What an answer must say; give two to six.")] = None,
-    name: Annotated[str | None, typer.Option("--id", help="Its name; one is made if left out.")] = None,
-    form: Annotated[str | None, typer.Option(help="recall if left out.")] = None,
-    level: Annotated[int | None, typer.Option(min=1, max=5, help="2 if left out.")] = None,
-    tag: Annotated[list[str] | None, typer.Option(help="A word to find it by.")] = None,
-    source: Annotated[str | None, typer.Option(help="The paper, book or page.")] = None,
-    editor: Annotated[bool, typer.Option("--editor", "-e", help="Write it in your editor.")] = False,
-    json_file: Annotated[
-        str | None, typer.Option("--json", metavar="FILE", help="Take it from JSON; - is stdin.")
-    ] = None,
-    as_is: Annotated[bool, typer.Option("--as-is", help="Keep it though `drill check` objects.")] = False,
-    into: Annotated[str | None, typer.Option(help="A folder with decks/, in place of your own home.")] = None,
-) -> int:
-    """Add a question to your own deck: asked for, or by -e, by options, or from JSON."""
-    from drill.commands import adding
-
-    if json_file:
-        return adding.add_json(json_file, into=into, as_is=as_is)
-    given = {"topic": topic, "id": name, "form": form, "level": level, "tags": tag, "ask": ask}
-    given |= {"answer": answer, "points": point, "source": source}
-    return adding.add(given, by_editor=editor, into=into, as_is=as_is)
 
 
 @app.command()

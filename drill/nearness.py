@@ -9,11 +9,13 @@ import re
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from drill.cards import BugHunt, Card, Kata, Question
+from drill.cards import Card, Question
 from drill.cards_text import placeholders
 
-LIKELY_THE_SAME = 0.35
-"""From this score on two questions are told as near duplicates; how good it is, `benchmarks.nearness` measures."""
+LIKELY_THE_SAME = 0.20
+"""From this score on an author is asked to look; how often that is right `benchmarks.nearness` measures."""
+SURELY_NEAR = 0.33
+"""From this score on `drill check` warns: among two thousand cards a lower one would tell neighbours by the hundred."""
 NEAREST = 3
 _WORD = r"(?u)\b\w+\b"  # also words of one letter: in formulas they tell cards apart
 _LATEX_MARKS = re.compile(
@@ -28,17 +30,17 @@ class Near(NamedTuple):
     score: float
 
 
-def text_of(card: Question | Kata) -> str:
+def text_of(card: Question) -> str:
     """Return what is compared of a card: what it asks for, and what an answer must say."""
-    if isinstance(card, Kata):
-        return f"{card.title}\n{card.prompt}"
-    return words_of(card.ask, card.points)
+    return words_of(card.ask, card.points, card.code)
 
 
-def words_of(ask: str, points: Sequence[str] = ()) -> str:
-    """Return the text to compare of a question that may not be a card yet; drawn values are left out."""
-    # What is asked counts twice: two cards on one subject share points, and still ask different things.
-    return _without_values("\n".join([ask, ask, *points]))
+def words_of(ask: str, points: Sequence[str] = (), code: str = "") -> str:
+    """Return the text to compare of a question that may not be a card yet; drawn values are left out.
+
+    Without their code all questions about what a program prints would be the same.
+    """
+    return _without_values("\n".join([ask, *points, code]))
 
 
 def _without_values(text: str) -> str:
@@ -48,15 +50,15 @@ def _without_values(text: str) -> str:
 
 
 class Nearness:
-    """All questions and katas of a library, ready to be compared with a text."""
+    """All questions of a library, ready to be compared with a text."""
 
     def __init__(self, cards: Sequence[Card]) -> None:
-        """Weigh the words of the cards; bug hunts are their katas."""
-        known = [card for card in cards if not isinstance(card, BugHunt)]
+        """Weigh the words of the questions among the cards."""
+        known = [card for card in cards if isinstance(card, Question)]
         self._ids = [card.id for card in known]
         self._texts = [text_of(card) for card in known]
-        self._vectorizers = [_words(), _parts()]
-        self._vectors = [each.fit_transform(self._texts) for each in self._vectorizers] if known else []
+        self._vectorizer = _vectorizer()
+        self._vectors = self._vectorizer.fit_transform(self._texts) if known else None
 
     def nearest(self, text: str, *, most: int = NEAREST, without: str = "") -> list[Near]:
         """Return the cards that are nearest to the text, the nearest first; `without` is a card to leave out."""
@@ -70,7 +72,7 @@ class Nearness:
         ]
         return sorted(found, key=lambda near: (-near.score, near.id))[:most]
 
-    def pairs(self, threshold: float = LIKELY_THE_SAME) -> list[tuple[str, Near]]:
+    def pairs(self, threshold: float = SURELY_NEAR) -> list[tuple[str, Near]]:
         """Return each pair of cards that is at least so near, once, the nearest first."""
         if not self._ids:
             return []
@@ -83,23 +85,17 @@ class Nearness:
         ]
         return sorted(found, key=lambda pair: -pair[1].score)
 
+    def score(self, text: str, card: str) -> float:
+        """Return how near the text is to a card."""
+        return float(self._scores([text])[0][self._ids.index(card)])
+
     def _scores(self, texts: Sequence[str]) -> Any:
-        """Return the cosines of the texts with every card: the mean over whole words and over parts of words."""
-        products = [
-            (vectorizer.transform(texts) @ vectors.T).toarray()
-            for vectorizer, vectors in zip(self._vectorizers, self._vectors, strict=True)
-        ]
-        return sum(products) / len(products)
+        """Return the cosines of the texts with every card."""
+        return (self._vectorizer.transform(texts) @ self._vectors.T).toarray()
 
 
-def _words() -> Any:
+def _vectorizer() -> Any:
+    """Return what counts words and pairs of words: who asks the same uses the same phrases."""
     from sklearn.feature_extraction.text import TfidfVectorizer
 
-    return TfidfVectorizer(sublinear_tf=True, stop_words="english", token_pattern=_WORD)
-
-
-def _parts() -> Any:
-    """Return what sees that `scaled`, `scaling` and `scale` are alike."""
-    from sklearn.feature_extraction.text import TfidfVectorizer
-
-    return TfidfVectorizer(sublinear_tf=True, analyzer="char_wb", ngram_range=(4, 5))
+    return TfidfVectorizer(sublinear_tf=True, ngram_range=(1, 2), token_pattern=_WORD)

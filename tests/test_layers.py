@@ -27,6 +27,7 @@ VALUES = {
 }  # fmt: skip
 FACE = {
     "__main__",
+    "authoring_cli",
     "carrying_cli",
     "cli",
     "completing",
@@ -57,7 +58,7 @@ IMPURE = {
     "threading",
 }
 THIRD_PARTY_DOORS = {
-    "typer": {"carrying_cli", "cli", "mock_cli", "options", "pack_cli"},
+    "typer": {"authoring_cli", "carrying_cli", "cli", "mock_cli", "options", "pack_cli"},
     "yaml": {"deckfiles.yaml_nodes"},
     "sqlite_utils": {"logfile.migrations"},
     "markdown_it": {"typesetting.markdown"},

@@ -16,11 +16,12 @@ from drill.authoring.draft_files import DraftFile, NewCards
 from drill.authoring.drafted import Drafted, drafted
 from drill.authoring.form import DEFAULTS, PROMPTED
 from drill.authoring.own_decks import OwnDecks
-from drill.commands.looking import print_json
+from drill.cards import Question
 from drill.doors import Doors
 from drill.errors import EXIT_DONE, EXIT_NO, ContentError, UsageError
 from drill.nearness import LIKELY_THE_SAME, Near, Nearness, text_of
 from drill.places import shown_path
+from drill.printing import print_json
 from drill.screen import TerminalScreen
 from drill.sessions.blocks import Note, Tone
 from drill.sessions.desk import Screen
@@ -204,7 +205,7 @@ def _require_good(found: Sequence[Drafted], *, as_is: bool) -> None:
 
 
 def _near(desk: Desk, found: Drafted) -> list[Near]:
-    near = desk.near(text_of(found.card)) if found.card else []
+    near = desk.near(text_of(found.card)) if isinstance(found.card, Question) else []
     return [each for each in near if each.score >= LIKELY_THE_SAME]
 
 

@@ -4,111 +4,173 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Sequence
+import time
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from drill import proof, trust
-from drill.cards import Deck, Kata
-from drill.deckfiles.mix import Mix
-from drill.deckfiles.mix import mix as mix_of
+from drill import keyboard, proof, trust
+from drill.authoring.watching import stamps, until_changed
+from drill.cards import Deck
+from drill.commands import check_scope, check_shown
+from drill.commands.check_scope import Wanted
+from drill.commands.check_shown import Findings
 from drill.deckfiles.outputs import check_outputs
-from drill.decks import marked, read_deck
+from drill.decks import load_library, marked, read_deck
 from drill.doors import Doors
-from drill.errors import EXIT_DONE, EXIT_NO, UsageError
+from drill.errors import EXIT_DONE, EXIT_NO
+from drill.nearness import Nearness
 from drill.places import Places, shown_path
-from drill.printing import print_json
 from drill.problems import WARNING, Place, Problem, errors_in
-from drill.proof import HEADINGS, KataProof
+from drill.proof import KataProof
 from drill.proving.bench import Step
+from drill.proving.kata_faults import NO_MUTANTS
+from drill.proving.survivors import survivors
 from drill.screen import TerminalScreen
-from drill.sessions.blocks import Note, Table, Tone
+from drill.sessions.blocks import Note
 from drill.solutions import folder_of
 
-NOT_DECKS = ("tracks.yaml", "mocks.yaml")
-KATA_COLUMNS = ("kata", "tests", "s", "right", "wrong", "named", "mutants", "killed", "errors")
-MIX_COLUMNS = ("topic", "questions", "katas", "recall", "numeric", "traps", "follow-ups")
+
+@dataclass(frozen=True, slots=True)
+class How:
+    """How a check is done, and what of it is told."""
+
+    mutants: bool = False
+    thorough: bool = False
+    again: bool = False
+    jobs: int = 0
+    mix: bool = False
+    values: bool = False
+    as_json: bool = False
+    as_annotations: bool = False
+
+    @property
+    def which(self) -> proof.Which:
+        """Of which katas the mutants are tried."""
+        return "all" if self.thorough else "changed" if self.mutants else "none"
 
 
 @dataclass(slots=True)
-class Checked:
-    """What a check has found so far."""
-
+class _Checked:
     decks: list[Deck] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     proofs: list[KataProof] = field(default_factory=list)
 
 
-def check(
-    paths: Sequence[str], *, mutants: bool, thorough: bool, again: bool, mix: bool, jobs: int, as_json: bool
-) -> int:
-    """Check what the paths name, or everything; exit code 1 where something is wrong."""
+def check(paths: Sequence[str], how: How, *, changed: bool, since: str, watch: bool) -> int:
+    """Check what the paths name, or what has changed, or everything; exit code 1 where something is wrong."""
     doors = Doors()
-    wanted = _wanted(doors.places, paths)
-    found = Checked()
-    _read_decks(doors.places, found, sorted({deck for deck, _ in wanted}))
-    _require_known(found, wanted)
-    found.decks = marked(doors.places, found.decks)
-    katas = [kata for deck in found.decks for kata in deck.katas if _is_wanted(deck, kata, wanted)]
-    which: proof.Which = "all" if thorough else "changed" if mutants else "none"
-    pairs = [(kata, folder_of(doors.places, kata)) for kata in katas]
-    jobs = jobs or os.cpu_count() or 1
-    _prove(found, proof.prove_all(pairs, jobs=jobs, thorough=thorough, mutants=which, again=again))
-    if not paths:
-        found.problems += _strays(doors.places, found.decks)
-    if as_json:
-        _print_json(found)
+    if changed or since:
+        scope = check_scope.changed(doors.places, since)
+        if paths:
+            scope &= check_scope.wanted(doors.places, paths)
+        if not scope:
+            print("drill: nothing has changed since it was checked", file=sys.stderr)
+            return EXIT_DONE
     else:
-        _show(doors, found, [mix_of(deck) for deck in found.decks] if mix else [])
-    faulty = errors_in(found.problems) or not all(each.ok for each in found.proofs)
-    return EXIT_NO if faulty else EXIT_DONE
+        scope = check_scope.wanted(doors.places, paths)
+    if watch:
+        return _watched(doors, scope, how)
+    found = _found(doors, scope, how, how.which)
+    if not paths and not changed and not since:
+        found = found._replace(problems=[*found.problems, *_strays(doors.places, found.decks)])
+    near = _near_duplicates(doors.places, found.decks, scope)
+    return _told(doors, found._replace(problems=[*found.problems, *near]), how)
 
 
-Wanted = set[tuple[str, str]]  # a deck's path, and the name of one kata or question of it, or "" for all
-
-
-def _wanted(places: Places, paths: Sequence[str]) -> Wanted:
-    if not paths:
-        return {(deck, "") for deck in _all_decks(places)}
-    return {_one_wanted(places, path) for path in paths}
-
-
-def _one_wanted(places: Places, path: str) -> tuple[str, str]:
-    """Return the deck and the name that a deck's file, a kata's folder, a topic or a card id stands for."""
-    if os.path.isfile(path):
-        return os.path.abspath(path), ""
-    parts = [part for part in path.rstrip("/").split("/") if part]
-    topic, name = (parts[-2], parts[-1]) if len(parts) > 1 and parts[-2] != "solutions" else (parts[-1], "")
-    decks = [deck for deck in _all_decks(places) if os.path.basename(deck) == f"{topic}.yaml"]
-    if not decks:
-        raise UsageError(
-            f"there is no deck, kata folder, topic or card {path!r}", "`drill check` checks everything"
-        )
-    return decks[0], name
-
-
-def _all_decks(places: Places) -> list[str]:
-    folders = [root for root in places.deck_roots if os.path.isdir(root)]
-    files = [os.path.join(root, name) for root in folders for name in sorted(os.listdir(root))]
-    return [
-        file for file in files if file.endswith((".yaml", ".yml")) and os.path.basename(file) not in NOT_DECKS
+def _found(doors: Doors, scope: Wanted, how: How, which: proof.Which) -> Findings:
+    checked = _Checked()
+    _read_decks(doors.places, checked, sorted({deck for deck, _ in scope}))
+    check_scope.require_known(checked.decks, scope)
+    checked.decks = marked(doors.places, checked.decks)
+    katas = [
+        kata for deck in checked.decks for kata in deck.katas if check_scope.is_wanted(deck, kata, scope)
     ]
+    pairs = [(kata, folder_of(doors.places, kata)) for kata in katas]
+    jobs = how.jobs or os.cpu_count() or 1
+    _prove(checked, proof.prove_all(pairs, jobs=jobs, thorough=how.thorough, mutants=which, again=how.again))
+    proven = [(kata, folder, each) for (kata, folder), each in zip(pairs, checked.proofs, strict=True)]
+    alive = tuple(survivors(proven, with_neighbours=which != "none"))
+    return Findings(checked.decks, checked.problems, checked.proofs, alive)
 
 
-def _is_wanted(deck: Deck, kata: Kata, wanted: Wanted) -> bool:
-    path = os.path.abspath(deck.place.file)
-    return bool({(path, ""), (path, kata.id.partition("/")[2])} & wanted)
+def _told(doors: Doors, found: Findings, how: How) -> int:
+    if how.as_annotations:
+        for problem in found.problems:
+            print(check_shown.annotation(problem))
+    elif how.as_json:
+        check_shown.print_as_json(found)
+    else:
+        screen = TerminalScreen(accessible=doors.settings.accessible)
+        check_shown.show(screen, found, mix=how.mix, values=how.values)
+    return EXIT_NO if found.is_faulty else EXIT_DONE
 
 
-def _require_known(found: Checked, wanted: Wanted) -> None:
-    """Raise UsageError where a name that was asked for is in none of the decks that could be read."""
-    for path, name in wanted:
-        for deck in found.decks:
-            names = [card.id for card in deck.questions] + [kata.id for kata in deck.katas]
-            if name and os.path.abspath(deck.place.file) == path and f"{deck.topic}/{name}" not in names:
-                raise UsageError(f"{shown_path(path)} holds no card {name!r}", "name one of its cards")
+def _watched(doors: Doors, scope: Wanted, how: How) -> int:
+    """Check, and check again whenever a file changes, until what was wrong is right; `q` ends it before."""
+    screen, red = TerminalScreen(accessible=doors.settings.accessible), False
+    while True:
+        paths = [deck for deck, _ in scope]
+        before = stamps([*paths, *_folders_of(doors.places, scope)])
+        found = _found(doors, scope, how, how.which)
+        if _only_mutants_are_left(found):
+            found = _found(doors, scope, how, "changed")
+        _told(doors, found, how)
+        if red and not found.is_faulty:
+            return EXIT_DONE
+        red = found.is_faulty
+        screen.show(Note("Watching the files; a save checks again, q ends."))
+        if not until_changed([*paths, *_folders_of(doors.places, scope)], before, waiting()):
+            return EXIT_NO if red else EXIT_DONE
 
 
-def _read_decks(places: Places, found: Checked, paths: Iterable[str]) -> None:
+def _only_mutants_are_left(found: Findings) -> bool:
+    left = {problem.what for problem in errors_in(found.problems)}
+    return bool(left) and left == {NO_MUTANTS}
+
+
+def _folders_of(places: Places, scope: Wanted) -> list[str]:
+    """Return the folders of katas in the roots; those that are not there yet may come."""
+    topics = {(os.path.splitext(os.path.basename(deck))[0], name) for deck, name in scope}
+    return [os.path.join(root, *filter(None, each)) for root in places.solution_roots for each in topics]
+
+
+def waiting() -> Callable[[float], bool]:
+    """Return what waits for so many seconds, and is False once the author pressed q."""
+    return _pressed if sys.stdin.isatty() else _slept
+
+
+def _pressed(seconds: float) -> bool:
+    return keyboard.read_key(seconds) != "q"
+
+
+def _slept(seconds: float) -> bool:
+    time.sleep(seconds)
+    return True
+
+
+def _near_duplicates(places: Places, decks: Sequence[Deck], scope: Wanted) -> list[Problem]:
+    """Return advice on questions of the decks that may ask what another card asks, where whole decks are checked."""
+    whole = {path for path, name in scope if not name}
+    mine = {
+        card.id: card
+        for deck in decks
+        if os.path.abspath(deck.place.file) in whole
+        for card in deck.questions
+    }
+    if not mine:
+        return []
+    library, _ = load_library(places, lenient=True)
+    found = []
+    for name, near in Nearness(list(library.cards.values())).pairs():
+        card, other = (mine[name], near.id) if name in mine else (mine.get(near.id), name)
+        if card is not None:
+            what = f"{card.id.partition('/')[2]} may ask the same as {other} ({near.score:.2f})"
+            fix = "keep one of both, if it does"
+            found.append(Problem(Place(shown_path(card.place.file), *card.place[1:]), what, fix, WARNING))
+    return found
+
+
+def _read_decks(places: Places, found: _Checked, paths: Iterable[str]) -> None:
     for path in paths:
         deck, problems = read_deck(path)
         found.problems += problems
@@ -126,7 +188,7 @@ def _outputs(places: Places, deck: Deck) -> list[Problem]:
     return [Problem(deck.place, what, f"look at it with `drill trust {pack}`", WARNING)]
 
 
-def _prove(found: Checked, events: Iterable[Step | KataProof]) -> None:
+def _prove(found: _Checked, events: Iterable[Step | KataProof]) -> None:
     shown = sys.stderr.isatty()
     for event in events:
         if isinstance(event, KataProof):
@@ -160,51 +222,3 @@ def _folders(path: str) -> list[str]:
         return []
     with os.scandir(path) as entries:
         return sorted(entry.name for entry in entries if entry.is_dir() and entry.name[0] not in "._")
-
-
-def _show(doors: Doors, found: Checked, mixes: Sequence[Mix]) -> None:
-    screen = TerminalScreen(accessible=doors.settings.accessible)
-    for problem in found.problems:
-        print(problem, file=sys.stderr)
-    if found.proofs:
-        screen.show(Table(KATA_COLUMNS, tuple(each.row() for each in found.proofs)))
-    if mixes:
-        screen.show(Table(MIX_COLUMNS, tuple(_mix_row(each) for each in mixes)))
-        screen.show(
-            *(Note(f"{each.topic}: {advice}", Tone.WARNING) for each in mixes for advice in each.advice)
-        )
-    errors, warnings = len(errors_in(found.problems)), len(found.problems) - len(errors_in(found.problems))
-    questions = sum(len(deck.questions) for deck in found.decks)
-    told = f"{len(found.decks)} decks, {questions} questions, {len(found.proofs)} katas: "
-    told += f"{errors} errors, {warnings} warnings"
-    screen.show(Note(told, Tone.BAD if errors else Tone.GOOD))
-
-
-def _mix_row(each: Mix) -> tuple[str, ...]:
-    shares = (each.recall, each.numeric, each.traps, each.follow_ups)
-    return (each.topic, str(each.questions), str(each.katas), *(f"{share:.0%}" for share in shares))
-
-
-def _forms(each: Mix) -> Note:
-    counts = sorted(each.forms.items(), key=lambda form: (-form[1], form[0]))
-    return Note(f"{each.topic}: {', '.join(f'{form} {count}' for form, count in counts)}")
-
-
-def _print_json(found: Checked) -> None:
-    problems = [
-        {
-            "file": place.file,
-            "line": place.line,
-            "column": place.column,
-            "severity": severity,
-            "what": what,
-            "fix": fix,
-        }
-        for place, what, fix, severity in found.problems
-    ]
-    katas = [dict(zip(HEADINGS, each.row(), strict=True)) | {"ok": each.ok} for each in found.proofs]
-    mixes = [
-        {"topic": each.topic, "questions": each.questions, "forms": dict(each.forms)}
-        for each in map(mix_of, found.decks)
-    ]
-    print_json("check", {"problems": problems, "katas": katas, "mix": mixes})

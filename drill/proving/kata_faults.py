@@ -12,6 +12,7 @@ from drill.proving.mutants import Mutant
 MOST_WAIVED = 0.15
 MOST_SECONDS = 0.3
 SHARE_OF_LIMIT = 4
+NO_MUTANTS = "no mutants of the reference were tried"
 WRONG, ACCEPTED = "wrong_answer/", "accepted/"
 
 
@@ -108,7 +109,7 @@ def _of_time(kata: Against, record: Record) -> Iterator[Problem]:
 
 def _of_mutants(kata: Against, record: Record) -> Iterator[Problem]:
     if record.mutants is None:
-        yield _at(kata, "suite.py", "no mutants of the reference were tried", "drill check --mutants")
+        yield _at(kata, "suite.py", NO_MUTANTS, "drill check --mutants")
         return
     passing = set(record.mutants.passing)
     for mutant in kata.mutants:

@@ -1,0 +1,78 @@
+"""The command lines of those who write cards: `drill add` and `drill check`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from drill.options import Json
+
+commands = typer.Typer(rich_markup_mode=None)
+
+
+@commands.command()
+def add(  # noqa: PLR0917 - one per option
+    topic: Annotated[str | None, typer.Option(help="The deck that it goes into.")] = None,
+    ask: Annotated[str | None, typer.Option(help="The question.")] = None,
+    answer: Annotated[str | None, typer.Option(help="The model answer.")] = None,
+    point: Annotated[list[str] | None, typer.Option(help="What an answer must say; give two to six.")] = None,
+    name: Annotated[str | None, typer.Option("--id", help="Its name; one is made if left out.")] = None,
+    form: Annotated[str | None, typer.Option(help="recall if left out.")] = None,
+    level: Annotated[int | None, typer.Option(min=1, max=5, help="2 if left out.")] = None,
+    tag: Annotated[list[str] | None, typer.Option(help="A word to find it by.")] = None,
+    source: Annotated[str | None, typer.Option(help="The paper, book or page.")] = None,
+    editor: Annotated[bool, typer.Option("--editor", "-e", help="Write it in your editor.")] = False,
+    json_file: Annotated[
+        str | None, typer.Option("--json", metavar="FILE", help="Take it from JSON; - is stdin.")
+    ] = None,
+    as_is: Annotated[bool, typer.Option("--as-is", help="Keep it though `drill check` objects.")] = False,
+    into: Annotated[str | None, typer.Option(help="A folder with decks/, in place of your own home.")] = None,
+) -> int:
+    """Add a question to your own deck: asked for, or by -e, by options, or from JSON."""
+    from drill.commands import adding
+
+    if json_file:
+        return adding.add_json(json_file, into=into, as_is=as_is)
+    given = {"topic": topic, "id": name, "form": form, "level": level, "tags": tag, "ask": ask}
+    given |= {"answer": answer, "points": point, "source": source}
+    return adding.add(given, by_editor=editor, into=into, as_is=as_is)
+
+
+@commands.command()
+def check(  # noqa: PLR0917 - one per option
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[PATH]...", help="Decks, kata folders, their files, topics or cards."),
+    ] = None,
+    mutants: Annotated[
+        bool, typer.Option("--mutants", help="Run the mutants of katas changed since their record.")
+    ] = False,
+    thorough: Annotated[
+        bool, typer.Option("--thorough", help="Measure everything anew, references 20 times.")
+    ] = False,
+    again: Annotated[
+        bool, typer.Option("--again", help="Judge every program anew; mutants are read from the record.")
+    ] = False,
+    changed: Annotated[
+        bool, typer.Option("--changed", help="Only what Git or the record of a kata says has changed.")
+    ] = False,
+    since: Annotated[
+        str, typer.Option(metavar="REVISION", help="Only what has changed since this revision.")
+    ] = "",
+    watch: Annotated[
+        bool, typer.Option("--watch", help="Check again on every save, until all is well.")
+    ] = False,
+    mix: Annotated[bool, typer.Option("--mix", help="Show the mix of question forms per topic.")] = False,
+    values: Annotated[
+        bool, typer.Option("--values", help="Show what is computed for each numeric card.")
+    ] = False,
+    jobs: Annotated[int, typer.Option(min=0, help="Katas measured side by side; 0 is one per core.")] = 0,
+    as_json: Json = False,
+    github: Annotated[bool, typer.Option("--github", help="Annotations for a workflow of GitHub.")] = False,
+) -> int:
+    """Check decks and measure katas: what must fail fails, what must pass passes."""
+    from drill.commands import checking
+
+    how = checking.How(mutants, thorough, again, jobs, mix, values, as_json, github)
+    return checking.check(paths or [], how, changed=changed, since=since, watch=watch)
