@@ -1,7 +1,7 @@
 import numpy as np
 from answer import brier_parts
 
-from drill.suite import assert_close, seeds
+from drill.suite import assert_close, in_answer, seeds
 
 # Sums may be taken in any order; the parts are of the order of 1.
 TIGHT = {"rtol": 1e-9, "atol": 1e-12}
@@ -20,6 +20,18 @@ def by_groups(y, p):
 def draw(rng, rows=53, levels=7):
     p = rng.integers(0, levels + 1, size=rows) / levels
     return (rng.random(rows) < 0.2 + 0.4 * p).astype(int), p
+
+
+@in_answer
+def warned(y, p):
+    import warnings
+
+    from answer import brier_parts
+
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        brier_parts(y, p)
+    return len(caught)
 
 
 def test_four_rows_by_hand():
@@ -86,8 +98,9 @@ def test_order_of_the_rows():
 
 
 def test_no_rows():
-    """Without rows all three parts are NaN."""
+    """Without rows all three parts are NaN, and nothing warns."""
     assert_close(brier_parts(np.array([]), np.array([])), (np.nan, np.nan, np.nan))
+    assert_close(warned(np.array([]), np.array([])), 0)
 
 
 def test_types_of_input():

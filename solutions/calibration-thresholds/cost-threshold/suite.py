@@ -18,7 +18,8 @@ def all_cuts(y, p, c_fp, c_fn):
     return best[0], best[1] / len(y)
 
 
-def draw(rng, n=43, levels=12):
+def draw(rng, n=64, levels=12):
+    """A power of two for n keeps rates and mean costs exact, so that equal costs are equal in any order of sums."""
     p = rng.integers(0, levels, size=n) / 16
     y = (rng.random(n) < 0.1 + p).astype(int)
     return y, p
@@ -53,11 +54,14 @@ def test_four_rows_by_hand():
 
 
 def test_every_cut_is_tried():
-    """On random rows with ties, cut and cost equal those of trying all candidates."""
+    """Cut and cost equal those of trying all candidates, also past a long stretch where alarms get dearer."""
     for rng in seeds():
         y, p = draw(rng)
         for c_fp, c_fn in ((1, 1), (1, 4), (7, 2), (2, 3)):
             assert_close(empirical(y, p, c_fp, c_fn), all_cuts(y, p, c_fp, c_fn), **TIGHT)
+    y = np.repeat([1, 0, 1, 0], [3, 30, 60, 5])
+    p = np.linspace(1, 0, len(y))
+    assert_close(empirical(y, p, 1, 1), (p[92], 30 / 98), **TIGHT)
 
 
 def test_flagging_nobody():
@@ -85,6 +89,17 @@ def test_equally_cheap_cuts():
     y, p = np.array([1, 0, 1, 0]), np.array([0.9, 0.6, 0.5, 0.2])
     assert_close(empirical(y, p, 1, 1), (0.9, 0.25), **TIGHT)
     assert_close(empirical(np.array([0, 1]), np.array([0.9, 0.6]), 2, 2), (np.inf, 1.0), **TIGHT)
+
+
+def test_any_unit_of_costs():
+    """Costs count in full, fractions too, and the cheaper cut is returned however little it saves."""
+    for rng in seeds(8):
+        y, p = draw(rng)
+        for c_fp, c_fn in ((0.5, 1.75), (2.5, 0.75), (2**-12, 3 * 2**-12)):
+            assert_close(empirical(y, p, c_fp, c_fn), all_cuts(y, p, c_fp, c_fn), **TIGHT)
+    y, p = np.array([0, 1]), np.array([0.9, 0.6])
+    assert_close(empirical(y, p, 2**20, 2**20 + 1), (0.6, 2.0**19), **TIGHT)
+    assert_close(empirical(y, p, 2**20 + 1, 2**20), (np.inf, 2.0**19), **TIGHT)
 
 
 def test_scores_in_any_range():

@@ -71,10 +71,12 @@ def test_rows_of_equal_x():
 
 
 def test_order_is_kept():
-    """Data in order are returned as they are, data in reverse order become one block."""
+    """Data in order are returned as they are, data in reverse order become one block, however little they fall."""
     x, y = np.array([3.0, 1.0, 2.0, 4.0]), np.array([0.5, -1.0, 0.25, 0.5])
     check(isotonic_fit(x, y), (np.array([1.0, 2.0, 3.0, 4.0]), np.array([-1.0, 0.25, 0.5, 0.5])))
     check(isotonic_fit(x, -x), (np.array([1.0, 2.0, 3.0, 4.0]), np.full(4, -2.5)))
+    check(isotonic_fit(x, 1 - 1e-6 * x), (np.array([1.0, 2.0, 3.0, 4.0]), np.full(4, 1 - 2.5e-6)))
+    assert_close(1e9 * np.asarray(isotonic_fit(x, -1e-9 * x)[1]), np.full(4, -2.5), **TIGHT)
 
 
 def test_single_row():
@@ -95,10 +97,12 @@ def test_mean_is_kept():
 
 
 def test_prediction_between_knots():
-    """Between two knots the fit is linear, at a knot it is its value."""
+    """Between two knots the fit is linear, at a knot it is its value, for whole numbers as for others."""
     knots, values = np.array([1.0, 2.0, 4.0]), np.array([0.0, 0.5, 0.6])
     q = np.array([1.0, 1.25, 2.0, 3.0, 4.0])
     assert_close(isotonic_predict(knots, values, q), [0.0, 0.125, 0.5, 0.55, 0.6], **TIGHT)
+    assert_close(isotonic_predict(knots, values, np.array([0, 2, 3])), [0.0, 0.5, 0.55], **TIGHT)
+    assert_close(isotonic_predict(np.array([0, 4]), np.array([1, 2]), np.array([1.0, 3.0])), [1.25, 1.75], **TIGHT)
 
 
 def test_prediction_beyond_the_ends():
