@@ -23,7 +23,7 @@ from drill.plans.memory import AGAIN, EASY, GOOD, HARD
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from drill.plans.gain import Prospect
     from drill.plans.material import Gate, Material, Terrain
@@ -154,9 +154,21 @@ class _Roll:
         self._gate = entrance.copy()
         self._states: list[State | None] = [self._memory.replayed(card.log) for card in ground.cards]
         self._place = {card.id: place for place, card in enumerate(ground.cards)}
+        self._new = self._newcomers()
         self._known: set[str] = set()
         self.met: set[str] = set()
         self.days: list[Day] = []
+
+    def _newcomers(self) -> list[tuple[Material, float]]:
+        """Return the cards never met, the best first, with the seconds that a first visit may take."""
+        view = View(self._memory, 0, 0)
+        new = [
+            (view.of_new(card, self._shares[card.topic]), card)
+            for card, state in self._pairs()
+            if state is None
+        ]
+        new.sort(key=lambda pair: -pair[0].worth)
+        return [(card, prospect.seconds) for prospect, card in new]
 
     def play(self, minutes: Minutes, today: int) -> None:
         """Follow the plan from today to the eve."""
@@ -166,7 +178,7 @@ class _Roll:
         for day in range(today, end, step):
             free = 60.0 * sum(minutes.by_day[day - today : day - today + step])
             owed = None if minutes.code_share is None else spent.owed(minutes.code_share, free)
-            picked, _ = fill(self._row(day, end), free, owed, {}) if free > 0 else ([], [])
+            picked, _ = fill(self._row(day, end, free), free, owed, {}) if free > 0 else ([], [])
             load = self._visited(picked, day)
             spent = Credit(spent.total + 60 * load.minutes, spent.code + 60 * load.code)
             several = min(step, end - day)
@@ -184,17 +196,33 @@ class _Roll:
     def _pairs(self) -> Iterable[tuple[Material, State | None]]:
         return zip(self._cards, self._states, strict=True)
 
-    def _row(self, day: int, end: int) -> list[tuple[Prospect, Material]]:
+    def _row(self, day: int, end: int, free: float) -> list[tuple[Prospect, Material]]:
         view = View(self._memory, day, end)
-        row = []
-        for card, state in self._pairs():
-            if state is None:
-                if self._gate.lets(card):
-                    row.append((view.of_new(card, self._shares[card.topic]), card))
-            elif state.day < day:
-                row.append((view.of_met(card, state), card))
+        row = [
+            (view.of_met(card, state), card)
+            for card, state in self._pairs()
+            if state is not None and state.day < day
+        ]
+        row += ((view.of_new(card, self._shares[card.topic]), card) for card in self._coming(free))
         row.sort(key=lambda pair: -pair[0].worth)
         return row
+
+    def _coming(self, free: float) -> Iterator[Material]:
+        """Yield the new cards that may be met and of which the best fill the free seconds, questions and code alike.
+
+        How new cards compare among themselves does not change from day to day, and those behind can't be reached.
+        """
+        left = {True: free, False: free}
+        families: set[str] = set()
+        for card, seconds in self._new:
+            if self._states[self._place[card.id]] is None and self._gate.lets(card):
+                code = card.kind in CODE
+                if left[code] > 0.0:
+                    yield card
+                    left[code] -= 0.0 if card.family in families else seconds
+                    families.add(card.family)
+                elif max(left.values()) <= 0.0:
+                    return
 
     def _visited(self, picked: Sequence[tuple[Prospect, Material]], day: int) -> Day:
         load = Day(day, 0.0, 0.0, 0.0, 0.0)

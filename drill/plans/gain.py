@@ -101,17 +101,8 @@ class View:
 
     def of_met(self, card: Card, state: State) -> Prospect:
         """Return the prospect of a card that was met before today."""
-        memory, ahead = self._memory, self._ahead
-        stability, difficulty, day = state
-        chance = memory.recall(stability, self._today - day)
-        growth = memory.growth(stability, difficulty, chance)
-        after_pass = 0.0
-        for rated, part in self._ratings:
-            after_pass += part * memory.recall(memory.grown(stability, growth, rated), ahead)
-        after_fail = memory.recall(memory.failed(stability, difficulty, chance), ahead)
-        untouched = memory.recall(stability, self._today + ahead - day)
-        then = chance * after_pass + (1.0 - chance) * after_fail
-        times = times_of(card.kind)
+        chance, then, untouched = self._memory.outlook(state, self._today, self._ahead, self._ratings)
+        times = OF_CODE if card.kind in CODE else OF_QUESTIONS
         seconds = card.seconds * (chance * times.recalled + (1.0 - chance) * times.failed)
         return Prospect(_worth(card.value, then - untouched, seconds), chance, seconds, untouched, then)
 

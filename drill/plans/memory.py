@@ -17,7 +17,7 @@ from drill.sm2 import PASSING
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 AGAIN, HARD, GOOD, EASY = 1, 2, 3, 4
 LEAST_STABILITY, MOST_STABILITY = 0.001, 36_500.0
@@ -122,6 +122,26 @@ class Memory:
     def grown(self, stability: float, growth: float, rated: int) -> float:
         """Return the stability after a recall that was rated hard, good or easy."""
         return min(stability * (1.0 + growth * self._bonus[rated]), MOST_STABILITY)
+
+    def outlook(
+        self, state: State, today: int, ahead: float, parts: Sequence[tuple[int, float]]
+    ) -> tuple[float, float, float]:
+        """Return the chance of recall today, and that so many days ahead with a visit today and without one.
+
+        `parts` are the ratings of a recall, with how often each is given. Plans spend nearly all their time here:
+        the equations of `recall`, `growth`, `grown` and `failed` stand in one piece.
+        """
+        stability, difficulty, day = state
+        factor, decay, bonus = self._factor, self._decay, self._bonus
+        chance = (1.0 + factor * (today - day) / stability) ** decay
+        growth = self.growth(stability, difficulty, chance)
+        scaled = factor * ahead / stability
+        passed = 0.0
+        for rated, part in parts:
+            passed += part * (1.0 + scaled / (1.0 + growth * bonus[rated])) ** decay
+        failed = (1.0 + factor * ahead / self.failed(stability, difficulty, chance)) ** decay
+        untouched = (1.0 + factor * (today + ahead - day) / stability) ** decay
+        return chance, chance * passed + (1.0 - chance) * failed, untouched
 
     def failed(self, stability: float, difficulty: float, recall: float) -> float:
         """Return the stability after a failure and the repeat that follows it on the same day."""
