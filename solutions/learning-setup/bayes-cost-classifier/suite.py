@@ -66,10 +66,20 @@ def test_least_expected_cost():
 
 
 def test_compromise():
-    """A decision that is never the likeliest class is taken where both mistakes around it are dear."""
+    """A decision that is never the likeliest class, or an impossible one, is taken where it is the cheapest."""
     cost = np.array([[0.0, 1.0, 10.0], [1.0, 0.0, 1.0], [10.0, 1.0, 0.0]])
     x = np.array([-9.0, 0.0, 9.0])
-    assert_close(bayes_predict(x, [0.45, 0.1, 0.45], [-1.0, 0.0, 1.0], [1.0, 1.0, 1.0], cost), [0, 1, 2])
+    for prior in ([0.45, 0.1, 0.45], [0.5, 0.0, 0.5]):
+        assert_close(bayes_predict(x, prior, [-1.0, 0.0, 1.0], [1.0, 1.0, 1.0], cost), [0, 1, 2])
+
+
+def test_rare_but_dear():
+    """A class of probability 1e-9 decides if missing it costs 1e10 times a false alarm."""
+    cost = np.array([[0.0, 1.0], [1e10, 0.0]])
+    got = bayes_predict([0.0, 0.0], [1.0 - 1e-9, 1e-9], [0.0, 0.0], [1.0, 1.0], cost)
+    assert_close(got, [1, 1])
+    cost = np.array([[0.0, 1.0], [1e8, 0.0]])
+    assert_close(bayes_predict([0.0], [1.0 - 1e-9, 1e-9], [0.0, 0.0], [1.0, 1.0], cost), [0])
 
 
 def test_costs_need_no_zero_diagonal():
@@ -100,7 +110,7 @@ def test_ties_go_to_the_lowest():
 
 
 def test_units_do_not_matter():
-    """Measuring x from another origin and in another unit changes no decision."""
+    """Measuring x from another origin and in another unit, or costs in another unit, changes no decision."""
     for rng in seeds():
         mu, sd, x = rng.normal(size=3) * 2.0, rng.uniform(0.5, 2.0, size=3), rng.normal(size=7) * 3.0
         want = bayes_predict(x, [0.2, 0.3, 0.5], mu, sd, 1.0 - np.eye(3))
@@ -109,6 +119,7 @@ def test_units_do_not_matter():
                 x * unit + origin, [0.2, 0.3, 0.5], mu * unit + origin, sd * unit, 1.0 - np.eye(3)
             )
             assert_close(got, want)
+        assert_close(bayes_predict(x, [0.2, 0.3, 0.5], mu, sd, (1.0 - np.eye(3)) * 1e-12), want)
 
 
 def test_decisions_are_integers():

@@ -82,9 +82,11 @@ def test_log_loss_of_one_class():
 
 
 def test_zero_one():
-    """Under zero-one loss the answer is the most frequent target, though not a central one."""
+    """Under zero-one loss the answer is the most frequent target, though not a central one or close to others."""
     assert_close(best_constant(np.array([7.5, -1.0, 2.0, 7.5, 3.0, 1.0]), "zero-one"), 7.5)
     assert_close(best_constant(np.array([-4.0, 6.0, 9.0, -4.0, 8.0]), "zero-one"), -4.0)
+    close = np.array([3e-9, 1e-9, 2e-9, 5.0, 5.0])  # three targets that differ, however little
+    assert_close(best_constant(close, "zero-one"), 5.0)
 
 
 def test_zero_one_ties():

@@ -111,14 +111,15 @@ def test_no_weight_at_all():
 
 
 def test_tiny_densities():
-    """Densities of 1e-200 keep their ratios, and weights of 1e200 give finite results without a warning."""
+    """Densities of 1e-200 keep their ratios; weights of 1e200 or 1e-200 give finite results without a warning."""
     loss = np.array([4.0, 1.0])
     got = with_warnings_as_errors(loss, np.array([2e-200, 1e-200]), np.array([2e-200, 3e-200]), True)
     assert_close(got, (7 / 4, 16 / 10), rtol=1e-9)
-    want = (7 / 4, 16 / 10)
-    assert_close(weighted_risk(loss, np.array([1e-200, 1e-200]), np.array([1.0, 3.0]), True), want, rtol=1e-9)
-    got = with_warnings_as_errors(loss, np.array([1e-200, 1e-200]), np.array([1.0, 3.0]), True)
-    assert_close(got, (7 / 4, 16 / 10), rtol=1e-9)
+    for p_src, p_tgt, scale in ((1e-200, 1.0, 1e200), (1.0, 1e-200, 1e-200)):
+        args = loss, np.full(2, p_src), np.array([p_tgt, 3.0 * p_tgt])
+        for self_norm, want in ((True, (7 / 4, 16 / 10)), (False, (7 / 2 * scale, 16 / 10))):
+            assert_close(weighted_risk(*args, self_norm), want, rtol=1e-9)
+            assert_close(with_warnings_as_errors(*args, self_norm), want, rtol=1e-9)
 
 
 def test_integers_float32_and_strided_views():
