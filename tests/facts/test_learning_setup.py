@@ -7,6 +7,7 @@ from itertools import product
 import numpy as np
 import pytest
 from scipy import stats
+from sklearn.cluster import KMeans
 from sklearn.dummy import DummyRegressor
 from sklearn.linear_model import Ridge
 from sklearn.metrics import log_loss
@@ -180,3 +181,21 @@ def test_excess_risk_of_the_selected_threshold_is_within_twice_the_largest_devia
         assert empirical[chosen] <= empirical[40]
         assert excesses[-1] <= 2 * np.abs(risk - empirical).max()
     assert max(excesses) > 0
+
+
+@pytest.mark.teaches("learning-setup/kmeans-lloyd")
+def test_lloyd_on_four_rows_agrees_with_the_library_and_can_end_in_a_poor_optimum() -> None:
+    line = np.array([[0.0], [2.0], [10.0], [12.0]])
+    fitted = KMeans(2, init=np.array([[0.0], [2.0]]), n_init=1, tol=0).fit(line)
+    assert fitted.cluster_centers_.ravel().tolist() == [1.0, 11.0]
+    assert (fitted.inertia_, fitted.n_iter_) == (pytest.approx(4.0), 3)
+    wide = np.array([[0.0, 0.0], [0.0, 1.0], [6.0, 0.0], [6.0, 1.0]])
+    poor, best = (KMeans(2, init=wide[rows], n_init=1).fit(wide).inertia_ for rows in ([0, 1], [0, 2]))
+    assert (poor, best) == (pytest.approx(36.0), pytest.approx(1.0))
+
+
+@pytest.mark.teaches("learning-setup/kmeans-lloyd")
+def test_inertia_falls_with_every_centre_on_uniform_noise() -> None:
+    noise = np.random.default_rng(0).random((200, 2))
+    inertias = [KMeans(k, n_init=5, random_state=0).fit(noise).inertia_ for k in range(1, 7)]
+    assert max(np.diff(inertias)) < 0

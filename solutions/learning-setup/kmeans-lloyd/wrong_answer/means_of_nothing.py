@@ -1,0 +1,26 @@
+"""takes the mean of no rows for a centre that has none"""
+
+import numpy as np
+
+
+def kmeans(X, C0, max_iter, tol):
+    X = np.asarray(X, dtype=float)
+    C = np.array(C0, dtype=float)
+    it = 0
+    for _ in range(max_iter):
+        a = closest(X, C)
+        new = np.empty_like(C)
+        for j in range(len(C)):
+            members = X[a == j]
+            new[j] = members.sum(axis=0) / np.float64(len(members))
+        shift = np.sqrt(((new - C) ** 2).sum(axis=1)).max()
+        C = new
+        it += 1
+        if shift <= tol:
+            break
+    a = closest(X, C)
+    return C, a, ((X - C[a]) ** 2).sum(), it
+
+
+def closest(X, C):
+    return ((X[:, None, :] - C[None, :, :]) ** 2).sum(axis=2).argmin(axis=1)
