@@ -115,6 +115,22 @@ def test_tied_cuts():
     x = np.arange(6.0)
     check(best_split(np.c_[x[::-1] * 2, x], np.array([0, 0, 0, 1, 1, 1])), (0, 5.0, 0.5))
     check(best_split(x[:, None], np.array([1, 0, 0, 0, 0, 1])), (0, 0.5, 4 / 9 - 5 / 6 * 8 / 25))
+    for rng in seeds(10):  # labels and weights that read the same backwards tie each cut with its mirror image
+        half, w = rng.integers(0, 3, size=7), rng.random(7) + 0.1
+        X, y, w = np.arange(14.0)[:, None], np.r_[half, half[::-1]], np.r_[w, w[::-1]]
+        check(best_split(X, y, w), brute(X, y, w))
+
+
+def test_smallest_gains():
+    """A gain of 3e-8 is a gain, and one of 3e-12 is none."""
+    X, y = np.array([[0.0], [0.0], [1.0], [1.0]]), np.array([0, 1, 0, 1])
+    w = np.array([1.0, 1.0, 1.0, 1.001])
+    got = best_split(X, y, w)
+    assert got is not None, "got None, expected a cut"
+    assert_close(np.array(got[:2], dtype=float), np.array([0, 0.5]))
+    assert_close(float(got[2]), gain_of(X, y, w, 0, 0.5), atol=1e-12)
+    got = best_split(X, y, np.array([1.0, 1.0, 1.0, 1.00001]))
+    assert got is None, f"got {got}, expected None"
 
 
 def test_weak_and_strong_columns():
@@ -160,6 +176,8 @@ def test_types_of_input():
             check(best_split(given, y.astype(np.uint8)), want)
         large = (X + 240).astype(np.uint8)
         check(best_split(large, y), (want[0], want[1] + 240, want[2]))
+    far = np.array([[16777216], [16777218]], dtype=np.float32)  # their middle is no float32
+    check(best_split(far, np.array([0, 1])), (0, 16777217.0, 0.5))
 
 
 def test_arguments_stay_as_they_were():

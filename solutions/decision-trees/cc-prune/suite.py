@@ -29,6 +29,18 @@ def draw(rng, inner=6, K=3):
     return np.array(left), np.array(right), 1 - ((counts / n[:, None]) ** 2).sum(axis=1), n
 
 
+def renamed(rng, left, right, *columns):
+    """Give the nodes other ids, children still larger than parents, and swap some children."""
+    order, open_nodes = [], [0]
+    while open_nodes:
+        t = open_nodes.pop(rng.integers(len(open_nodes)))
+        order.append(t)
+        open_nodes += [left[t], right[t]] if left[t] != -1 else []
+    name = {old: new for new, old in enumerate(order)} | {-1: -1}
+    pairs = [(name[left[t]], name[right[t]])[:: rng.choice([-1, 1])] for t in order]
+    return np.array(pairs)[:, 0], np.array(pairs)[:, 1], *(column[order] for column in columns)
+
+
 def costs(impurity, n_node):
     return np.asarray(n_node) / n_node[0] * np.asarray(impurity)
 
@@ -89,6 +101,24 @@ def test_links_of_equal_strength():
     # Both links rise by 0.1, computed as 0.3 - 0.2 and as 0.8 - 0.7, which differ in the last digits.
     entropy = [2.0, 0.6, 1.6, 0.8, 0.0, 2.8, 0.0]
     check(pruning_path(left, right, entropy, [4, 2, 2, 1, 1, 1, 1]), [0.0, 0.1, 0.9], [4, 2, 1])
+
+
+def test_links_of_nearly_equal_strength():
+    """Two links whose alphas differ by 4e-6 are cut one after the other."""
+    left, right = [1, 3, 5, -1, -1, -1, -1], [2, 4, 6, -1, -1, -1, -1]
+    impurity = [1.0, 0.6, 0.6 + 8e-6, 0.4, 0.4, 0.4, 0.4]
+    got = pruning_path(left, right, impurity, [4, 2, 2, 1, 1, 1, 1])
+    check(got, [0.0, 0.1, 0.1 + 4e-6, 0.4 - 4e-6], [4, 3, 2, 1])
+
+
+def test_ids_of_the_nodes():
+    """Other ids, with siblings far apart or left and right swapped, give the same path."""
+    far = [1, 2, -1, -1, -1], [4, 3, -1, -1, -1]
+    check(pruning_path(*far, [0.5, 0.4, 0.1, 0.2, 0.1], [100, 60, 30, 30, 40]), [0.0, 0.15, 0.22], [3, 2, 1])
+    for rng in seeds(5):
+        tree = draw(rng)
+        alphas, leaves = pruning_path(*tree)
+        check(pruning_path(*renamed(rng, *tree)), alphas, leaves)
 
 
 def test_links_that_cost_nothing():

@@ -74,13 +74,20 @@ def test_empty_node():
 
 
 def test_scale_of_weights():
-    """Weights that are all multiplied by 1e-12, 0.3 or 1e12 give the same impurity."""
+    """Weights that are all multiplied by 1e-200, 1e-12, 0.3, 1e12 or 1e200 give the same impurity."""
     for rng in seeds():
         counts = rng.random(5) + 0.01
         for kind in KINDS:
             want = by_class(counts, kind)
-            for scale in (1e-12, 0.3, 1e12):
+            for scale in (1e-200, 1e-12, 0.3, 1e12, 1e200):
                 assert_close(impurity(scale * counts, kind), want, rtol=1e-12)
+
+
+def test_tiny_shares():
+    """A class with a share of 1e-7 still counts."""
+    for kind in KINDS:
+        # An absolute tolerance of a few roundings near 1: the impurity itself is about 1e-7.
+        assert_close(impurity(np.array([10**7, 1]), kind), by_class([10**7, 1], kind), atol=1e-14)
 
 
 def test_types_of_counts():

@@ -123,6 +123,17 @@ def test_slightly_better_cuts():
             assert_close(np.array(got[:2], dtype=float), np.array([0, 4.5]))
 
 
+def test_values_of_any_size():
+    """Shifted by 1e9 or scaled to 1e-9, the values give the same partition and gain."""
+    for rng in seeds(2):
+        X, y = draw(rng, n=11)
+        for loss in ("squared", "absolute"):
+            j, thr, gain = brute(X, y, loss)
+            for scale, shift in ((1.0, 1e9), (1e-9, 0.0)):
+                # The threshold near 1e9 must be right to less than the step between values.
+                check(best_split(X * scale + shift, y, loss), (j, thr * scale + shift, gain), rtol=1e-10)
+
+
 def test_targets_far_from_zero():
     """Targets around 1e8, above and below zero, give the cut and gain of the small differences."""
     for rng in seeds():
@@ -155,6 +166,8 @@ def test_types_of_input():
         for given in (X.astype(np.float32), X.astype(np.uint8), np.asfortranarray(X), wide):
             check(best_split(given, y.astype(np.uint8)), want)
         check(best_split((X + 240).astype(np.uint8), y.astype(np.float32)), (want[0], want[1] + 240, want[2]))
+    far = np.array([[16777216], [16777218]], dtype=np.float32)  # their middle is no float32
+    check(best_split(far, np.array([0, 2])), (0, 16777217.0, 1.0))
 
 
 def test_arguments_stay_as_they_were():

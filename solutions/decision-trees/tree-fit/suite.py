@@ -28,6 +28,18 @@ def grown_twice(X, y, Z, z, T):
 
 
 @in_answer
+def side_by_side(X, y, Z, z, T):
+    """Fit two trees, then return the shares that the first gives T."""
+    import numpy as np
+    from answer import Tree
+
+    first, second = Tree(), Tree(max_depth=1)
+    first.fit(X, y)
+    second.fit(Z, z)
+    return np.asarray(first.predict_proba(T))
+
+
+@in_answer
 def changed(X, y, T):
     """Return the arguments after they were used."""
     from answer import Tree
@@ -157,10 +169,30 @@ def test_one_label_and_one_row():
 
 
 def test_second_fit():
-    """Fitting again forgets the first data and their labels."""
+    """Fitting again forgets the first data and their labels; fitting another tree leaves the first one alone."""
     X, y, T = draw(np.random.default_rng(3))
     Z, z, _ = draw(np.random.default_rng(4), n=13, classes=2)
     assert_close(grown_twice(X, y, Z, z + 5, T), follow(Z, z, T, np.unique(z), 99, 1)[0], rtol=1e-9, atol=1e-12)
+    want = follow(X, y, T, np.unique(y), 99, 1)[0]
+    assert_close(side_by_side(X, y, Z, z[::-1], T), want, rtol=1e-9, atol=1e-12)
+
+
+def test_nearly_pure_nodes():
+    """One row of another label among forty is reason enough to cut."""
+    X, y = np.arange(40.0)[:, None], np.where(np.arange(40) == 11, 3, 8)
+    check(X, y, X)
+
+
+def test_values_of_any_size():
+    """Values shifted by 1e9 or scaled to 1e-9 are cut between the same rows."""
+    for rng in seeds(3):
+        X, y, T = draw(rng)
+        T = np.floor(T) + 0.25
+        want = follow(X, y, T, np.unique(y), 99, 1)[0]
+        for scale, shift in ((1.0, 1e9), (1e-9, 0.0)):
+            shares, labels, _ = grown(X * scale + shift, y, T * scale + shift)
+            assert_close(shares, want, rtol=1e-9, atol=1e-12)
+            assert_close(labels, np.unique(y)[want.argmax(axis=1)])
 
 
 def test_types_of_input():
