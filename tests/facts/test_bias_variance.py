@@ -54,6 +54,31 @@ def test_voting_hurts_where_members_are_mostly_wrong() -> None:
     assert np.mean(wrong.sum(axis=1) >= 2) == pytest.approx(0.648, abs=0.004)
 
 
+@pytest.mark.teaches("bias-variance/majority-of-three")
+def test_hard_inputs_make_errors_dependent() -> None:
+    rng = np.random.default_rng(0)
+    chance = np.where(rng.random((200_000, 1)) < 0.3, 0.6, 0.1)
+    voted = np.mean((rng.random((200_000, 3)) < chance).sum(axis=1) >= 2)
+    p = 0.3 * 0.6 + 0.7 * 0.1
+    assert voted == pytest.approx(0.3 * 0.648 + 0.7 * 0.028, abs=0.004)
+    assert voted > 3 * p**2 * (1 - p) + p**3 + 0.03
+
+
+@pytest.mark.teaches("bias-variance/trees-to-the-floor")
+def test_noisier_but_less_alike_members_win_in_numbers() -> None:
+    rng = np.random.default_rng(0)
+
+    def spread(members: int, rho: float, variance: float) -> float:
+        own, shared = rng.normal(size=(60_000, members)), rng.normal(size=60_000)
+        means = np.sqrt(rho) * shared + np.sqrt(1 - rho) * own.mean(axis=1)
+        return float(variance * means.var())
+
+    crossing = (0.9 * 2 - 0.5) / (0.5 - 0.1 * 2)
+    assert 4 < crossing < 5
+    assert spread(3, 0.1, 2) > spread(3, 0.5, 1)
+    assert spread(6, 0.1, 2) < spread(6, 0.5, 1)
+
+
 @pytest.mark.teaches("bias-variance/peak-at-n")
 def test_risk_of_minimum_norm_fits_peaks_at_n() -> None:
     rng = np.random.default_rng(0)

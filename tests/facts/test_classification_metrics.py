@@ -60,10 +60,11 @@ def test_f1_is_the_harmonic_mean_and_not_the_plain_one() -> None:
     assert precision_score(y, flagged) == pytest.approx(1)
     assert f1_score(y, flagged) == pytest.approx(2 * 1 * 0.1 / 1.1)
     assert f1_score(y, flagged) == pytest.approx(0.182, abs=5e-4)
-    assert (1 + 0.1) / 2 == pytest.approx(0.55)
+    plain = (precision_score(y, flagged) + recall_score(y, flagged)) / 2
+    assert plain == pytest.approx(0.55)
 
 
-@pytest.mark.teaches("classification-metrics/auc-with-ties")
+@pytest.mark.teaches("classification-metrics/coarse-scores", "classification-metrics/auc-with-ties")
 def test_a_tie_counts_half_a_pair() -> None:
     y, s = [0, 0, 1, 1], [0.1, 0.5, 0.5, 0.5]
     assert roc_auc_score(y, s) == pytest.approx(0.75)
@@ -109,9 +110,9 @@ def test_f1_of_macro_averages_is_never_below_macro_f1() -> None:
     # the two classes of the card: precision 1 and recall 0.1, and the other way round
     y, p = np.repeat([0, 0, 1], [1, 9, 1]), np.repeat([0, 1, 1], [1, 9, 1])
     assert f1_score(y, p, average=None) == pytest.approx([2 / 11, 2 / 11])
-    P, R = precision_score(y, p, average="macro"), recall_score(y, p, average="macro")
-    assert P == pytest.approx(0.55)
-    assert 2 * P * R / (P + R) == pytest.approx(0.55)
+    precision, recall = precision_score(y, p, average="macro"), recall_score(y, p, average="macro")
+    assert precision == pytest.approx(0.55)
+    assert 2 * precision * recall / (precision + recall) == pytest.approx(0.55)
 
 
 @pytest.mark.teaches("classification-metrics/auc-with-ties", "classification-metrics/auc-of-hard-labels")
@@ -127,15 +128,6 @@ def test_auc_of_three_grades_is_the_half_credit_count() -> None:
     y, s = np.repeat([1, 0], [50, 100]), np.concatenate([sick, healthy])
     won, tied = 25 * (20 + 75) + 10 * 75, 25 * 5 + 10 * 20 + 15 * 75
     assert roc_auc_score(y, s) == pytest.approx((won + tied / 2) / 5000)
-
-
-@pytest.mark.teaches("classification-metrics/auc-of-hard-labels")
-def test_a_reversed_score_is_as_good_as_the_right_way_round() -> None:
-    rng = np.random.default_rng(0)
-    y = rng.integers(0, 2, size=2000)
-    s = rng.normal(size=2000) - 1.9 * y
-    assert roc_auc_score(y, s) == pytest.approx(0.09, abs=0.02)
-    assert roc_auc_score(y, -s) == pytest.approx(1 - roc_auc_score(y, s))
 
 
 @pytest.mark.teaches("classification-metrics/auc-as-probability")

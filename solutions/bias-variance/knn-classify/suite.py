@@ -159,6 +159,15 @@ def test_types_of_input():
     assert_close(knn_classify(X, np.full(13, 4), Q, 3)[1], np.ones((5, 1)))
 
 
+def test_whole_numbers_on_one_side():
+    """Rows may be whole numbers and queries fractions, or the other way round: no fraction is cut off."""
+    whole, broken = np.array([[0], [1], [3], [7]]), np.array([[0.75], [2.75], [6.5]])
+    assert_close(knn_classify(whole, np.array([0, 1, 2, 3]), broken, 1)[0], [1, 2, 3])
+    assert_close(knn_classify(np.array([[0.2], [1.9]]), np.array([0, 1]), np.array([[1]]), 1)[0], [0])
+    _, P = knn_classify(whole, np.array([0, 1, 2, 3]), broken[:1], 2, "distance")
+    assert_close(P, [[0.25, 0.75, 0.0, 0.0]], rtol=1e-9)
+
+
 def test_arguments_stay_as_they_were():
     """Training rows, labels and queries are not changed."""
     X, y, Q = blobs(np.random.default_rng(4))

@@ -115,6 +115,15 @@ def test_scale_of_the_inputs():
             assert_close(got, [want[0], want[1] / scale**2], rtol=1e-7)
 
 
+def test_columns_of_unequal_size():
+    """A column ten thousand times as large as another leaves the other its variance and its bias."""
+    for rng in seeds(5):
+        X, w, x0 = problem(rng, d=3)
+        X[:, 1] *= 1e4
+        w[1] /= 1e4
+        assert_close(ridge_bv(X, w, x0, 0.5, 1.0), by_singular_values(X, w, x0, 0.5, 1.0), rtol=1e-6)
+
+
 def test_types_of_input():
     """Narrow and unsigned integers, float32 and views with strides give the same values."""
     rng = np.random.default_rng(3)
