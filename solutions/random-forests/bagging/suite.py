@@ -84,6 +84,18 @@ def trained_twice(X, y, Z, z, T):
     return [np.asarray(model.classes), np.asarray(model.predict_proba(T))]
 
 
+@in_answer
+def side_by_side(X, y, Z, z, T):
+    """Train two models, the second on other rows, then return the probabilities that the first gives T."""
+    import numpy as np
+    from answer import Bagging
+
+    first, second = Bagging(nearest_means, 3), Bagging(nearest_means, 2)
+    first.train(X, y, np.random.default_rng(1))
+    second.train(Z, z, np.random.default_rng(2))
+    return np.asarray(first.predict_proba(T))
+
+
 def draw(rng, n=13, K=3, d=2):
     y = rng.integers(0, K, size=n)
     y[:K] = range(K)
@@ -174,6 +186,13 @@ def test_training_again():
     assert_close(classes, np.array([1, 2]))
     assert_close(proba, by_hand(Z, z + 1, T, 3, 2), rtol=1e-9)
     assert bagged(X, y, T, 2, 0)["returns_self"], "train did not return the model"
+
+
+def test_two_bags():
+    """A second bag with other rows leaves the first one alone."""
+    X, y, T = draw(np.random.default_rng(7))
+    Z, z, _ = draw(np.random.default_rng(8), n=9)
+    assert_close(side_by_side(X, y, Z, z, T), by_hand(X, y, T, 3, 1), rtol=1e-9)
 
 
 def test_arguments_stay_as_they_were():

@@ -53,6 +53,28 @@ def test_drawn_with_replacement():
     # The standard error of the share is 0.002; five of them are allowed.
     assert_close(missing(idx[:500]).mean(), (1 - 1 / 20) ** 20, atol=0.015)
     assert_close(oob.mean(), (1 - 1 / 20) ** 20, atol=0.01)
+    assert missing(idx[:500]).any(axis=1).all(), "a sample holds every position, which is a chance of 2 in 10^8"
+
+
+def test_many_rows():
+    """With 1001 positions the large ones are drawn as well, and 36.8 % are out of each bag."""
+    [[idx, oob]] = drawn(1001, 7, 5)
+    assert_close(oob, [~np.isin(np.arange(1001), row) for row in idx])
+    # The standard errors are 0.01 for a share below one half and 0.01 for one out of bag; six of them are allowed.
+    assert_close((np.asarray(idx) < 500).mean(axis=1), np.full(7, 500 / 1001), atol=0.1)
+    assert_close(oob.mean(axis=1), np.full(7, 0.368), atol=0.06)
+
+
+def test_samples_are_independent():
+    """No sample says anything about another: they don't mirror each other, and together don't even out the counts."""
+    [[idx, _]] = drawn(1001, 6, 6)
+    # Correlations of independent samples have a standard error of 0.03.
+    assert_close(np.corrcoef(idx) - np.eye(6), np.zeros((6, 6)), atol=0.2)
+    [[idx, _]] = drawn(50, 40, 7)
+    spread = ((np.bincount(idx.ravel(), minlength=50) - 40) ** 2 / 40).sum()
+    # Chi-squared with 49 degrees of freedom: outside of 15 to 110 once in a million.
+    assert 15 < spread < 110, f"squared deviations of the counts add up to {spread:.1f} times their mean, expected about 49"
+
 
 
 def test_positions_are_equally_likely():

@@ -85,7 +85,7 @@ def test_shift_and_scale_of_members():
     for rng in seeds():
         P = draw(rng)
         # At an offset of 1e6 the predictions keep ten digits after rounding.
-        for offset, scale in ((1e6, 1.0), (0.0, 1e-6), (-1e6, 2.0)):
+        for offset, scale in ((1e6, 1.0), (0.0, 1e-20), (-1e6, 2.0)):
             changed = offset + scale * P
             changed[:, 0] = P[:, 0]
             assert_close(mean_correlation(changed), pair_by_pair(P), rtol=1e-6, atol=1e-8)

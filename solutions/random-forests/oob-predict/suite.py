@@ -96,6 +96,8 @@ def test_accuracy_of_averages():
     P = np.array([[[0.1, 0.9]], [[0.6, 0.4]], [[0.6, 0.4]]])
     P = np.concatenate([P, P], axis=1)
     assert_close(oob_accuracy(P, np.array([[1], [1], [1]]), np.array([1, 0])), 1.0, rtol=1e-12)
+    close = np.array([[[0.4999, 0.5001], [0.5, 0.5]]])  # a narrow majority is one
+    assert_close(oob_accuracy(close, np.array([[1]]), np.array([1, 0])), 1.0, rtol=1e-12)
     for rng in seeds():
         P, samples = draw(rng, B=9)
         y = rng.integers(0, 3, size=11)

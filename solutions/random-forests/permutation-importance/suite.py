@@ -70,6 +70,10 @@ def test_mean_over_all_orders():
         # 3000 repeats leave a standard error of a 55th of the deviation; five of them are allowed.
         assert_close(got["mean"][j], mean, atol=5 * std / math.sqrt(3000))
         assert_close(got["std"][j], std, rtol=0.1)
+    X, y = draw(rng, n=2, d=1)
+    mean, std = exact(X, y, np.array([2.0]), 0)  # the order as it was comes up every other time
+    got = importance(X, y, np.array([2.0]), 1000, 2)
+    assert_close(got["mean"][0], mean, atol=5 * std / math.sqrt(1000))
 
 
 def test_score_falls_for_a_good_model():
