@@ -15,7 +15,7 @@ from sklearn.ensemble import (
 )
 from sklearn.inspection import permutation_importance
 from sklearn.model_selection import GroupKFold, cross_val_score
-from sklearn.tree import DecisionTreeRegressor
+from sklearn.tree import DecisionTreeClassifier, DecisionTreeRegressor
 
 Array = np.ndarray[Any, Any]
 
@@ -54,6 +54,38 @@ def test_trees_of_a_forest_use_nearly_all_features() -> None:
     forest = RandomForestClassifier(30, max_features=4, random_state=0).fit(X, y)
     used = [len(set(tree.tree_.feature[tree.tree_.feature >= 0])) for tree in forest.estimators_]
     assert np.mean(used) > 15
+
+
+@pytest.mark.teaches("random-forests/features-once-per-tree")
+def test_features_drawn_once_per_tree_cost_several_points() -> None:
+    rng = np.random.default_rng(0)
+    X = rng.normal(size=(1500, 16))
+    y = (X[:, :4].sum(axis=1) + 0.5 * rng.normal(size=1500) > 0).astype(int)
+    total = np.zeros(1000)
+    for seed in range(50):
+        rows, cols = rng.integers(500, size=500), rng.integers(16, size=4)
+        tree = DecisionTreeClassifier(random_state=seed).fit(X[rows][:, cols], y[rows])
+        total += tree.predict_proba(X[500:][:, cols])[:, 1]
+    forest = RandomForestClassifier(50, random_state=0).fit(X[:500], y[:500])
+    assert forest.score(X[500:], y[500:]) - np.mean((total > 25) == y[500:]) > 0.04
+
+
+@pytest.mark.teaches("random-forests/forest-or-boosting")
+def test_wrong_labels_multiply_the_leaves() -> None:
+    rng = np.random.default_rng(0)
+    X = rng.normal(size=(8000, 8))
+    clean = X[:, 0] + X[:, 1] > 0
+    rows = rng.integers(8000, size=8000)
+
+    def leaves(y: Array) -> float:
+        tree = DecisionTreeClassifier(max_features="sqrt", random_state=0)
+        return float(tree.fit(X[rows], y[rows]).get_n_leaves() / 8000)
+
+    share = leaves(clean ^ (rng.random(8000) < 0.1))
+    assert share == pytest.approx(0.12, abs=0.02)
+    assert share > 2 * leaves(clean)
+    megabytes_of_a_tree = 2 * 0.12 * 300_000 * 70 / 1e6
+    assert megabytes_of_a_tree == pytest.approx(5, abs=0.1)
 
 
 @pytest.mark.teaches("random-forests/distinct-rows")
