@@ -13,11 +13,11 @@ import sys
 import time
 from collections.abc import Callable
 
-from anki.collection import Collection
+from anki.collection import AddNoteRequest, Collection
 from anki.consts import CARD_TYPE_REV, QUEUE_TYPE_REV
 from anki.scheduler.v3 import CardAnswer
 
-DECKS = 40
+DECKS, BATCH = 40, 1000
 
 
 def make(path: str, cards: int, reviews: int) -> None:
@@ -28,10 +28,13 @@ def make(path: str, cards: int, reviews: int) -> None:
     collection = Collection(path)
     decks = [collection.decks.id(f"Topic {number}") for number in range(DECKS)]
     kind = collection.models.by_name("Basic")
-    for number in range(cards):
-        note = collection.new_note(kind)
-        note.fields = [f"What is the {number}th thing?", "It is the one after the one before it."]
-        collection.add_note(note, decks[number % DECKS])
+    for first_of_batch in range(0, cards, BATCH):
+        requests = []
+        for number in range(first_of_batch, min(cards, first_of_batch + BATCH)):
+            note = collection.new_note(kind)
+            note.fields = [f"What is the {number}th thing?", "It is the one after the one before it."]
+            requests.append(AddNoteRequest(note, decks[number % DECKS]))
+        collection.add_notes(requests)
     today, rng = collection.sched.today, random.Random(11)
     ids = collection.db.list("select id from cards order by id")
     collection.db.executemany(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from drill import due, progress
+from drill import due
 from drill.cards import topic_of
+from drill.commands.stats import gather
 from drill.doors import Doors
 from drill.store import Log
 
@@ -19,6 +20,5 @@ def counts_per_topic(log: Log) -> dict[str, int]:
 
 
 def stats_over_all(doors: Doors) -> object:
-    """Return what `drill stats` works out."""
-    log = doors.log
-    return progress.standings(doors.library.cards.values(), log.schedules(), log.reviews(), log.today())
+    """Return all that `drill stats` works out."""
+    return gather(doors, doors.log)
