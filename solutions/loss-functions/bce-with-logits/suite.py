@@ -71,6 +71,13 @@ def test_soft_labels():
     assert_close(grad, [0.0], atol=1e-15)
 
 
+def test_weight_of_soft_labels():
+    """With a soft label of 3/4 the weight is on its positive part only, in loss and gradient."""
+    loss, grad = bce_logits(np.array([np.log(3.0)]), np.array([0.75]), 3.0)
+    assert_close(loss, -2.25 * np.log(0.75) - 0.25 * np.log(0.25), rtol=1e-12)
+    assert_close(grad, [0.25 * 0.75 - 2.25 * 0.25], rtol=1e-12)
+
+
 def test_confidently_wrong_is_not_capped():
     """Wrong logits of a thousand cost a thousand, with gradient of full size and without a warning."""
     loss, grad = with_warnings_as_errors(np.array([1000.0, -1000.0]), np.array([0.0, 1.0]), 1.0)

@@ -87,10 +87,12 @@ def test_events_that_q_rules_out():
 
 
 def test_rare_events_keep_their_weight():
-    """Probabilities of 1e-30 in q are neither 0 nor rounded up: the cross-entropy shows their logarithm."""
+    """Probabilities of 1e-30 are neither 0 nor rounded up: in q their logarithm shows, in p that q rules them out."""
     got = ent_xent_kl(np.array([0.5, 0.5]), np.array([1.0, 1e-30]))
     cross = 15 * math.log(10)
     assert_close(got, (math.log(2), cross, cross - math.log(2)), rtol=1e-12)
+    got = ent_xent_kl(np.array([1.0, 1e-30]), np.array([1.0, 0.0]))
+    assert_close(got, (0.0, np.inf, np.inf), atol=1e-14)
 
 
 def test_weights_are_normalised():

@@ -70,11 +70,15 @@ def test_focal_gradient_matches_differences():
 
 
 def test_focal_of_confident_logits():
-    """Wrong logits of a thousand cost weight times a thousand, right ones nothing, without NaN or a warning."""
+    """Wrong logits of a thousand cost weight times a thousand, right ones nothing, without NaN, at any gamma."""
     z, y = np.array([1000.0, -1000.0, 1000.0, -1000.0]), np.array([1, 1, 0, 0])
     loss, grad = with_warnings_as_errors(z, y, np.zeros((1, 2)), np.array([0]))[:2]
     assert_close(loss, 250.0, rtol=1e-12)
     assert_close(grad, [0.0, -0.0625, 0.1875, 0.0], atol=1e-12)
+    for gamma in (0.0, 0.5, 1.0):
+        loss, grad = focal(z, y, gamma, 0.25)
+        assert_close(loss, 250.0, rtol=1e-12)
+        assert_close(grad, [0.0, -0.0625, 0.1875, 0.0], atol=1e-12)
 
 
 def test_focal_of_right_logits_keeps_its_digits():

@@ -55,6 +55,13 @@ def test_exponential_by_hand():
     assert_close(slope, [-1.0, -2.0], rtol=1e-12)
 
 
+def test_exponential_of_large_margins():
+    """The exponential loss is exp(600) at margin -600 and exp(-100) at margin 100, neither capped nor cut off."""
+    loss, slope = margin_loss(np.array([-600.0, 100.0]), "exponential")
+    assert_close(loss, np.exp([600.0, -100.0]), rtol=1e-9)
+    assert_close(slope, -np.exp([600.0, -100.0]), rtol=1e-9)
+
+
 def test_derivatives_match_differences():
     """The second array is the derivative of the first in the margin, off the corners."""
     step = 1e-5

@@ -114,6 +114,14 @@ def test_perfect_predictions():
             assert_close(part, np.zeros(3), atol=1e-12)
 
 
+def test_tiny_residuals():
+    """A residual of 1e-9 is not 0: absolute and pinball loss keep their slopes up to the corner."""
+    for kind, slopes in (("absolute", [1.0, -1.0]), ("pinball", [0.2, -0.8])):
+        loss, grad = reg_loss(np.zeros(2), np.array([1e-9, -1e-9]), kind, tau=0.8)
+        assert_close(grad, slopes, rtol=1e-12)
+        assert_close(loss, 1e-9 * np.abs(slopes), rtol=1e-9)
+
+
 def test_what_the_losses_estimate():
     """The best constant is the mean for squared, a median for absolute, a quantile for pinball loss."""
     y = np.array([-3.0, 0.0, 1.0, 2.0, 10.0])
