@@ -8,6 +8,7 @@ from typing import SupportsFloat
 
 import numpy as np
 import pytest
+from sklearn.linear_model import QuantileRegressor
 
 Array = np.ndarray
 NORMAL = NormalDist()
@@ -27,7 +28,7 @@ def entropy(rate: float) -> float:
     return float(-rate * np.log(rate) - (1 - rate) * np.log(1 - rate))
 
 
-@pytest.mark.teaches("loss-functions/what-each-loss-estimates", "loss-functions/pinball-gives-quantile")
+@pytest.mark.teaches("loss-functions/what-each-loss-estimates")
 def test_losses_are_least_at_mean_median_quantile() -> None:
     y = np.random.default_rng(0).exponential(size=2001)
     grid = np.linspace(0, 4, 801)
@@ -110,7 +111,28 @@ def test_best_report_under_each_score() -> None:
     assert report(0.3, focal) > 0.35
 
 
-@pytest.mark.teaches("loss-functions/base-rate-floor", "loss-functions/two-log-losses-compared")
+@pytest.mark.teaches("loss-functions/pinball-gives-quantile")
+def test_fitted_quantiles_split_the_training_rows_at_their_level() -> None:
+    rng = np.random.default_rng(0)
+    x = rng.normal(size=(53, 3))
+    y = x[:, 0] + rng.exponential(size=53)
+    for tau in (0.1, 0.5, 0.8):
+        residual = y - QuantileRegressor(quantile=tau, alpha=0).fit(x, y).predict(x)
+        below, above = np.sum(residual < -1e-8), np.sum(residual > 1e-8)
+        assert below <= tau * 53
+        assert above <= (1 - tau) * 53
+        assert below + above == 49  # as many rows are met exactly as there are coefficients
+
+
+@pytest.mark.teaches("loss-functions/base-rate-floor")
+def test_a_known_segment_gains_its_mutual_information_with_the_label() -> None:
+    joint = np.array([[0.45, 0.05], [0.3, 0.2]])  # two segments with 10 % and 40 % positives
+    apart = joint.sum(axis=1, keepdims=True) * joint.sum(axis=0)
+    information = np.sum(joint * np.log(joint / apart))
+    assert entropy(0.25) - (entropy(0.1) + entropy(0.4)) / 2 == pytest.approx(information)
+
+
+@pytest.mark.teaches("loss-functions/two-log-losses-compared")
 def test_floors_of_log_loss() -> None:
     assert entropy(0.1) == pytest.approx(0.325, abs=0.0005)
     assert entropy(0.5) == pytest.approx(0.693, abs=0.0005)
