@@ -32,6 +32,16 @@ def test_random_designs():
         assert_close(users_needed(p1, p2, alpha, aim), needed(p1, p2, alpha, aim, 1.0))
 
 
+def test_small_and_large_differences():
+    """A difference of a ten-thousandth takes a million users or more, and one of nine tenths a handful."""
+    for p1, p2 in ((0.001, 0.0011), (0.3, 0.3001), (0.04, 0.95), (0.2, 0.7)):
+        try:
+            got = users_needed(p1, p2)
+        except ValueError:
+            got = (np.nan, np.nan)
+        assert_close(got, needed(p1, p2, 0.05, 0.8, 1.0))
+
+
 def test_unequal_arms():
     """Arm 2 gets ratio times the users of arm 1, before rounding, and its variance shrinks with them."""
     for rng in seeds():

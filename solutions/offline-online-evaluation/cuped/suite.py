@@ -74,6 +74,7 @@ def test_units():
         effect, se, theta = oracle(y, x, arm)
         assert_close(cuped(y, 1000 * x, arm), [effect, se, theta / 1000], rtol=RTOL)
         assert_close(cuped(y, 1e-3 * x, arm), [effect, se, theta * 1000], rtol=RTOL)
+        assert_close(cuped(y, 1e-9 * x, arm), [effect, se, theta * 1e9], rtol=RTOL)
         assert_close(cuped(100 * y, x, arm), [100 * effect, 100 * se, 100 * theta], rtol=RTOL)
 
 

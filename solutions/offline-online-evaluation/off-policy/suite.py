@@ -112,12 +112,12 @@ def test_rewards_with_an_offset():
 
 
 def test_large_weights():
-    """Weights of a thousand are used as they are."""
+    """Weights of a million are used as they are."""
     a, r = np.array([0, 0, 0, 1]), np.array([1.0, 0.0, 1.0, 1.0])
-    p_log, p_new = np.array([0.999, 0.999, 0.999, 0.001]), np.array([[0.0, 1.0]] * 4)
-    assert_close(ips(a, r, p_log, p_new), [250.0, 250.0], **TIGHT)
+    p_log, p_new = np.array([0.999, 0.999, 0.999, 1e-6]), np.array([[0.0, 1.0]] * 4)
+    assert_close(ips(a, r, p_log, p_new), [250_000.0, 250_000.0], **TIGHT)
     assert_close(snips(a, r, p_log, p_new), [1.0, 0.0], **TIGHT)
-    assert_close(doubly_robust(a, r, p_log, p_new, np.full((4, 2), 0.5)), [125.5, 125.0], **TIGHT)
+    assert_close(doubly_robust(a, r, p_log, p_new, np.full((4, 2), 0.5)), [125_000.5, 125_000.0], **TIGHT)
 
 
 def test_no_overlap():
@@ -127,6 +127,13 @@ def test_no_overlap():
     assert_close(snips(a, r, p_log, p_new), [np.nan, np.nan])
     assert_close(warned(a, r, p_log, p_new), 0)
     assert_close(ips(a, r, p_log, p_new), [0.0, 0.0], atol=1e-12)
+
+
+def test_small_weights():
+    """Weights of a billionth still tell the self-normalised mean; only zeros leave it without a value."""
+    a, r = np.array([0, 0, 0, 0]), np.array([1.0, 2.0, 3.0, 6.0])
+    p_new = np.tile([1e-9, 1 - 1e-9], (4, 1))
+    assert_close(snips(a, r, np.full(4, 0.5), p_new), [3.0, np.sqrt(14) / 4], **TIGHT)
 
 
 def test_close_to_the_truth():

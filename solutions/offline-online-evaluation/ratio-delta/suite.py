@@ -73,6 +73,7 @@ def test_scale():
         ratio, se = by_covariance(num, den)
         assert_close(ratio_se(num * 1e-3, den), [ratio * 1e-3, se * 1e-3], rtol=RTOL)
         assert_close(ratio_se(num, den * 1e6), [ratio * 1e-6, se * 1e-6], rtol=RTOL)
+        assert_close(ratio_se(num, den * 1e-9), [ratio * 1e9, se * 1e9], rtol=RTOL)
 
 
 def test_small_residuals():
