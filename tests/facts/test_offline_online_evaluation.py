@@ -81,7 +81,7 @@ def test_row_level_error_is_too_small_and_the_delta_method_is_right() -> None:
     assert rows.mean() == pytest.approx(0.0073, abs=1e-4)
     assert delta.mean() == pytest.approx(0.0103, abs=1e-4)
     false_wins = np.abs(ratio[::2] - ratio[1::2]) > 1.96 * np.hypot(rows[::2], rows[1::2])
-    assert false_wins.mean() == pytest.approx(0.17, abs=0.04)
+    assert false_wins.mean() == pytest.approx(0.16, abs=0.03)
 
 
 @pytest.mark.teaches("offline-online-evaluation/design-effect")
@@ -145,6 +145,17 @@ def test_shipped_estimates_overstate_the_effect() -> None:
 
 @pytest.mark.teaches("offline-online-evaluation/dilution")
 def test_dilution_costs_the_inverse_of_the_share() -> None:
-    share, effect = 0.1, 0.5
-    everybody, triggered = 16 / (share * effect) ** 2, 16 / effect**2 / share
-    assert everybody / triggered == pytest.approx(1 / share)
+    rng, share, effect = np.random.default_rng(0), 0.1, 0.5
+
+    def mean_z(traffic: int, triggered_only: bool) -> float:
+        found = []
+        for _ in range(100):
+            y, hit, arm = rng.normal(size=traffic), rng.random(traffic) < share, np.arange(traffic) % 2 == 0
+            y += effect * (hit & arm)
+            kept = hit if triggered_only else np.ones(traffic, dtype=bool)
+            a, b = y[kept & arm], y[kept & ~arm]
+            found.append((a.mean() - b.mean()) / np.sqrt(a.var() / len(a) + b.var() / len(b)))
+        return float(np.mean(found))
+
+    assert mean_z(20_000, False) == pytest.approx(mean_z(2_000, True), abs=0.4)
+    assert mean_z(2_000, False) < 0.5 * mean_z(2_000, True)
