@@ -9,6 +9,8 @@ import numpy as np
 import pytest
 from sklearn.ensemble import RandomForestClassifier
 from sklearn.linear_model import Lasso, LinearRegression, Ridge
+from sklearn.model_selection import cross_val_score
+from sklearn.neighbors import KNeighborsClassifier
 
 
 @pytest.mark.teaches("generalization/rows-for-one-model", "generalization/gap-of-many-models")
@@ -78,6 +80,22 @@ def test_stopped_descent_is_a_filter_close_to_ridge() -> None:
     assert np.max(np.abs(-np.expm1(-times) - times / (times + 1))) == pytest.approx(0.204, abs=0.001)
 
 
+@pytest.mark.teaches("generalization/direction-after-t-steps")
+def test_best_time_to_stop_along_one_direction() -> None:
+    rng = np.random.default_rng(0)
+    s, eta, r = 0.5, 0.05, 2.0
+    # label coordinate u = s w + noise of deviation 1, so least squares has the standard error 1 / s
+    w_true = r / s
+    u = s * w_true + rng.normal(size=50_000)
+    w, errors = np.zeros_like(u), []
+    for _ in range(300):
+        errors.append(np.mean((w - w_true) ** 2))
+        w += eta * s * (u - s * w)
+    best = math.log(1 / (1 + r**2)) / math.log(1 - eta * s**2)
+    assert int(np.argmin(errors)) == pytest.approx(best, abs=3)
+    assert min(errors) == pytest.approx(w_true**2 / (1 + r**2), rel=0.02)
+
+
 @pytest.mark.teaches("generalization/interval-of-an-accuracy")
 def test_interval_at_a_thousand_rows_and_ninety_per_cent() -> None:
     assert 196 * math.sqrt(0.9 * 0.1 / 1000) == pytest.approx(1.9, abs=0.05)
@@ -112,6 +130,26 @@ def test_every_row_twice() -> None:
     assert LinearRegression().fit(twice, labels).coef_ == pytest.approx(LinearRegression().fit(X, y).coef_)
 
 
+@pytest.mark.teaches("generalization/every-row-twice")
+def test_twins_fool_standard_errors_and_nearest_neighbours() -> None:
+    rng = np.random.default_rng(0)
+    X, noise = rng.normal(size=(300, 2)), rng.integers(0, 2, 300)
+    y = X @ [1, 2] + rng.normal(size=300)
+
+    def standard_errors(X: np.ndarray, y: np.ndarray) -> np.ndarray:
+        inverse = np.linalg.inv(X.T @ X)
+        residuals = y - X @ inverse @ X.T @ y
+        return np.sqrt(np.diag(inverse) * (residuals @ residuals) / (len(y) - 2))
+
+    twice, order = np.vstack([X, X]), rng.permutation(600)
+    labels = np.concatenate([noise, noise])
+    ratio = standard_errors(X, y) / standard_errors(twice, np.concatenate([y, y]))
+    assert ratio == pytest.approx([math.sqrt(2)] * 2, rel=0.01)
+    nearest = KNeighborsClassifier(1)
+    assert cross_val_score(nearest, X, noise, cv=10).mean() == pytest.approx(0.5, abs=0.1)
+    assert cross_val_score(nearest, twice[order], labels[order], cv=10).mean() > 0.9
+
+
 @pytest.mark.teaches("generalization/best-seed-on-test")
 def test_best_of_fifty_lies_two_and_a_quarter_deviations_up() -> None:
     draws = np.random.default_rng(0).normal(size=(20_000, 50))
@@ -138,3 +176,22 @@ def test_flipped_labels_shrink_accuracy_towards_one_half() -> None:
     rng = np.random.default_rng(0)
     right, flipped = rng.random(200_000) < 0.9, rng.random(200_000) < 0.1
     assert np.mean(right != flipped) == pytest.approx(0.9 * 0.9 + 0.1 * 0.1, abs=0.004)
+    better = rng.random(200_000) < 0.95
+    assert np.mean(better != flipped) - np.mean(right != flipped) == pytest.approx(
+        (1 - 2 * 0.1) * 0.05, abs=0.006
+    )
+
+
+@pytest.mark.teaches(
+    "generalization/when-fitting-noise-hurts", "generalization/interpolation-and-overfitting"
+)
+def test_one_neighbour_pays_the_noise_rate_and_a_forest_hardly() -> None:
+    rng = np.random.default_rng(0)
+    X, fresh = rng.uniform(-1, 1, size=(1000, 2)), rng.uniform(-1, 1, size=(2000, 2))
+    truth, want = X[:, 0] > 0, fresh[:, 0] > 0
+    noisy = truth ^ (rng.random(1000) < 0.05)
+    nearest, forest = KNeighborsClassifier(1), RandomForestClassifier(50, random_state=0)
+    clean = np.mean(nearest.fit(X, truth).predict(fresh) != want)
+    assert np.mean(nearest.fit(X, noisy).predict(fresh) != want) - clean == pytest.approx(0.05, abs=0.02)
+    assert forest.fit(X, noisy).score(X, noisy) > 0.99
+    assert np.mean(forest.predict(fresh) != want) < 0.03

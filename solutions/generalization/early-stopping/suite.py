@@ -57,6 +57,14 @@ def test_exact_minimal_gain_is_none():
     assert_close(early_stop(np.array([4.0, 4.0, 4.0, 1.0]), 2), (2, 0))
 
 
+def test_tiny_gain_improves():
+    """Without a minimal gain any lower value improves, by a part in a trillion too, and at any scale."""
+    for scale in (1.0, 1e-9, 1e9):
+        v = scale * np.array([1.0, 1 - 1e-12, 1 - 2e-12, 1.0, 1.0])
+        assert_close(early_stop(v, 2), (4, 2))
+        assert_close(early_stop(-v, 2, 0.0, "max"), (4, 2))
+
+
 def test_small_gains_add_up():
     """Small gains leave the record, so that together they make an improvement once they exceed min_delta."""
     v = np.array([8.0, 7.75, 7.5, 7.25, 7.0, 6.75, 6.5])

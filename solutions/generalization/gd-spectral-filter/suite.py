@@ -77,6 +77,8 @@ def test_small_factors_keep_their_digits():
     """Tiny factors come out to nine digits: about t eta s²."""
     assert_close(factors(np.array([1e-8]), 1.0, 3), [3e-16], rtol=1e-9)
     assert_close(factors(np.array([1e-9, 1e-7]), 0.5, 1000), [5e-16, 5e-12], rtol=1e-9)
+    # (1 - r)² is 1 - 2 r + r², for r = 1e-4, 1e-6 and 1e-8
+    assert_close(factors(np.array([1e-2, 1e-3, 1e-4]), 1.0, 2), [1.9999e-4, 1.999999e-6, 1.99999999e-8], rtol=1e-9)
 
 
 def test_very_many_steps():

@@ -101,6 +101,9 @@ def test_exact_for_large_numbers():
     for step in (223_092_870, 101 * 103 * 107, 998_244_353):
         says([[0, 0], [step, 0], [0, step]], True)
     says([[-500_000_000, 0], [500_000_007, 0], [0, 1]], True)
+    # twice the area is 2^31 - 1 and 1e9 + 7: not zero, though it is modulo these primes
+    says([[0, 0], [3, 852_516_353], [1, big]], True)
+    says([[0, 0], [2, 999_999_993], [1, big]], True)
 
 
 def test_exact_for_large_dependent_sets():
