@@ -28,6 +28,7 @@ app = typer.Typer(
 
 
 app.add_typer(mock_cli.app, name="mock")
+app.add_typer(authoring_cli.new, name="new")
 app.add_typer(pack_cli.app, name="pack")
 for others in (authoring_cli, carrying_cli, pack_cli):
     app.registered_commands += others.commands.registered_commands

@@ -58,7 +58,7 @@ class Nearness:
         self._ids = [card.id for card in known]
         self._texts = [text_of(card) for card in known]
         self._vectorizer = _vectorizer()
-        self._vectors = self._vectorizer.fit_transform(self._texts) if known else None
+        self._vectors: Any = self._vectorizer.fit_transform(self._texts) if known else None
 
     def nearest(self, text: str, *, most: int = NEAREST, without: str = "") -> list[Near]:
         """Return the cards that are nearest to the text, the nearest first; `without` is a card to leave out."""

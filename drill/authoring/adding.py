@@ -14,13 +14,13 @@ from drill.authoring.author import Author, Left
 from drill.authoring.draft_files import DraftFile
 from drill.authoring.drafted import Drafted, drafted
 from drill.authoring.form import DEFAULTS, ENTER, Form
-from drill.authoring.own_decks import OwnDecks
-from drill.cards import Question
+from drill.authoring.own_decks import QUESTIONS, OwnDecks
+from drill.cards import Kata, Question
 from drill.cards_text import filled
 from drill.errors import ContentError
 from drill.nearness import LIKELY_THE_SAME, Near, text_of, words_of
 from drill.places import shown_path
-from drill.sessions.blocks import Heading, Items, Note, Tone
+from drill.sessions.blocks import Block, Heading, Items, Note, Prose, Tone
 from drill.sessions.turn import answer_blocks, option_blocks, question_blocks
 
 KEEP, EDIT, RENAME, LEAVE = "k", "e", "i", "q"
@@ -76,23 +76,24 @@ def _first_line(text: str) -> int:
     return next((number for number, line in enumerate(lines, 1) if line.startswith("topic:")), 1)
 
 
-def settle(author: Author, draft: DraftFile, *, reopen: bool) -> Added:
+def settle(author: Author, draft: DraftFile, *, reopen: bool, kind: str = QUESTIONS) -> Added:
     """Check the draft until it is a card, show it, and append it once the author agrees.
 
     `reopen` says that the author works in the editor: a fault opens it again at once.
     """
     kept = ""
     while True:
-        found = drafted(draft.read(), author.decks)
+        found = drafted(draft.read(), author.decks, kind=kind)
         draft.write(found.text)
         if found.errors and kept != found.text:
             kept = found.text if _is_kept(author, draft, found, reopen=reopen) else ""
             reopen = True
             continue
         near = _show(author, found)
-        key = author.screen.key("", {ENTER: "add it", EDIT: "edit", RENAME: "another id", LEAVE: "leave it"})
+        keys = {ENTER: "add it", EDIT: "edit", RENAME: "another id", LEAVE: "leave it"}
+        key = author.screen.key("", keys)
         if key == ENTER:
-            added = append(author.decks, found, near)
+            added = append(author.decks, found, near, kind=kind)
             draft.remove()
             return added
         if key == EDIT:
@@ -135,12 +136,13 @@ def _edited(author: Author, draft: DraftFile, noted: str, line: int) -> bool:
 def _show(author: Author, found: Drafted) -> tuple[Near, ...]:
     """Show the card as a session will, what could be better, and what is near; return the near ones."""
     screen, card = author.screen, found.card
-    if not isinstance(card, Question):
-        raise TypeError("only questions are shown here")
-    shown = filled(card, card.id)
-    points = Items(tuple((str(number), point) for number, point in enumerate(shown.points, 1)), "Points")
-    screen.show(*question_blocks(shown, card.id), *option_blocks(card, random.Random(card.id)))
-    screen.show(*answer_blocks(shown), points)
+    if isinstance(card, Kata):
+        screen.show(*_kata_blocks(card))
+    elif card is not None:
+        shown = filled(card, card.id)
+        points = Items(tuple((str(number), point) for number, point in enumerate(shown.points, 1)), "Points")
+        screen.show(*question_blocks(shown, card.id), *option_blocks(card, random.Random(card.id)))
+        screen.show(*answer_blocks(shown), points)
     screen.show(
         *(
             Note(found.told(problem), Tone.WARNING)
@@ -148,16 +150,23 @@ def _show(author: Author, found: Drafted) -> tuple[Near, ...]:
             if problem not in found.errors
         )
     )
-    near = tuple(author.near(text_of(card)))
+    near = tuple(author.near(text_of(card))) if isinstance(card, Question) else ()
     if near and near[0].score >= LIKELY_THE_SAME:
         screen.show(*_near_blocks(near))
-    screen.show(
-        Heading("Ready"), Note(f"It goes into {shown_path(author.decks.path(card.topic))} as {card.id}.")
-    )
+    if card is not None:
+        where = shown_path(author.decks.path(card.topic))
+        screen.show(Heading("Ready"), Note(f"It goes into {where} as {card.id}."))
     return near
 
 
-def _near_blocks(near: Sequence[Near]) -> list[Note | Items]:
+def _kata_blocks(kata: Kata) -> list[Block]:
+    examples = tuple((">>>", f"`{each.call}` gives `{each.gives}`") for each in kata.examples)
+    hints = tuple((str(number), hint) for number, hint in enumerate(kata.hints, 1))
+    heading = Heading(f"{kata.title} · level {kata.level} · {kata.minutes:g} minutes", kata.id)
+    return [heading, Prose(kata.prompt), Items(examples, "Examples"), Items(hints, "Hints")]
+
+
+def _near_blocks(near: Sequence[Near]) -> list[Block]:
     rows = tuple((f"{each.score:.2f}", f"`{each.id}`") for each in near)
     return [
         Note("This may be asked already; `drill show CARD` shows these:", Tone.WARNING),
@@ -165,11 +174,11 @@ def _near_blocks(near: Sequence[Near]) -> list[Note | Items]:
     ]
 
 
-def append(decks: OwnDecks, found: Drafted, near: Sequence[Near] = ()) -> Added:
+def append(decks: OwnDecks, found: Drafted, near: Sequence[Near] = (), *, kind: str = QUESTIONS) -> Added:
     """Write the card into its deck; raises ContentError where the deck can't take it."""
     if found.source is None or found.card is None:
         raise ContentError("the draft is no card yet", "mend it first")
-    growth = decks.grown(found.source.topic, found.source.text)
+    growth = decks.grown(found.source.topic, found.source.text, kind)
     decks.save(growth)
     return Added(found.card.id, growth.path, growth.line, tuple(near))
 

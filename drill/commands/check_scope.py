@@ -38,10 +38,19 @@ def _one_wanted(places: Places, path: str) -> Wanted:
         parts = parts[at + 1 : at + 3]
     topic, name = (parts[-2], parts[-1]) if len(parts) > 1 and parts[-2] != "solutions" else (parts[-1], "")
     decks = [deck for deck in all_decks(places) if os.path.basename(deck) == f"{topic}.yaml"]
-    if not decks:
-        raise UsageError(
-            f"there is no deck, kata folder, topic or card {path!r}", "`drill check` checks everything"
-        )
+    if decks:
+        return {(deck, name) for deck in decks}
+    if found := _of_card(places, path):
+        return found
+    raise UsageError(
+        f"there is no deck, kata folder, topic or card {path!r}", "`drill check` checks everything"
+    )
+
+
+def _of_card(places: Places, name: str) -> Wanted:
+    """Return the cards with this name, whatever their topic."""
+    library, _ = load_library(places, lenient=True)
+    decks = {os.path.abspath(deck.place.file) for deck in library.decks if name in _names(deck)}
     return {(deck, name) for deck in decks}
 
 

@@ -62,6 +62,17 @@ def appended(text: str, kind: str, card: str) -> Appended:
     raise ContentError(f"`{kind}` of the deck is no list", "begin each card with `- id: ...`")
 
 
+def appended_item(text: str, item: str) -> str:
+    """Return the text of a file that is one block list, such as `tracks.yaml`, with an item at its end."""
+    lines = item.rstrip("\n").split("\n")
+    newline = _newline(text)
+    body = (
+        newline.join(f"{'- ' if number == 0 else '  '}{line}" for number, line in enumerate(lines)) + newline
+    )
+    gap = "" if text.endswith("\n") or not text else newline
+    return f"{text}{gap}{body}"
+
+
 def _in_block(text: str, end: int, dash: int, head: str, card: str) -> Appended:
     """Return the text with the card as an item of a block list, on the lines after the one that holds `end`."""
     newline = _newline(text)

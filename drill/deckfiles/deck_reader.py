@@ -37,7 +37,10 @@ def read(root: Node, notes: Notes) -> Reading:
     found = DECK.collect(root, notes)
     question_nodes, kata_nodes = found.pop("questions", []), found.pop("katas", [])
     if isinstance(root, Mapping) and not (_is_given(root.get("questions")) or _is_given(root.get("katas"))):
-        notes.error(root, "a deck without cards", "add `questions:` or `katas:`")
+        # Who has just begun a deck with an empty list knows that; who misspelt a key does not.
+        begun = any(isinstance(root.get(key), Sequence) for key in ("questions", "katas"))
+        note = notes.warning if begun else notes.error
+        note(root, "a deck without cards", "add `questions:` or `katas:`")
     # Ids are compared on the nodes, so that a card that can't be read for other reasons still claims its own.
     _note_double_ids([*question_nodes, *kata_nodes], notes)
     questions = _read_cards(question_nodes, QUESTION, _question_rules, notes)
