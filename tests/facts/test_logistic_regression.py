@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from scipy.optimize import approx_fprime
 from scipy.special import expit, logit
+from scipy.stats import chi2, norm
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
@@ -121,3 +122,45 @@ def test_weighted_least_squares_is_the_newton_step() -> None:
     response = X @ w + (y - p) / s
     root = np.sqrt(s)
     assert np.linalg.lstsq(X * root[:, None], response * root)[0] == pytest.approx(newton)
+
+
+@pytest.mark.teaches("logistic-regression/steps-of-irls")
+def test_a_newton_step_from_saturated_probabilities_overshoots() -> None:
+    X, y = np.array([[1.0], [1.0]]), np.array([0.0, 1.0])
+    w = np.array([3.0])
+    p = expit(X @ w)
+    step = np.linalg.solve((X.T * (p * (1 - p))) @ X, X.T @ (y - p))
+    assert log_loss(w + step, X, y) > log_loss(w, X, y)
+    assert log_loss(w + step / 4, X, y) < log_loss(w, X, y)
+
+
+@pytest.mark.teaches("logistic-regression/likelihood-ratio-statistic")
+def test_tail_of_chi_squared_is_twice_that_of_the_normal_at_its_root() -> None:
+    for gap in (1.1, 1.5, 2.1, 2.8):
+        assert chi2.sf(2 * gap, 1) == pytest.approx(2 * norm.sf(np.sqrt(2 * gap)))
+
+
+@pytest.mark.teaches("logistic-regression/likelihood-ratio-statistic")
+def test_wald_statistic_falls_back_for_large_effects_and_the_likelihood_ratio_does_not() -> None:
+    wald, ratio = [], []
+    for ones in (60, 90, 99):  # of 100 rows with x = 1; of 100 rows with x = 0 it is 25
+        counts = np.array([25.0, 75.0, ones, 100.0 - ones])
+        error = np.sqrt(np.sum(1 / counts))  # of the log odds ratio of a table
+        wald.append((logit(ones / 100) - logit(0.25)) / error)
+        pooled = (25 + ones) / 200
+        expected = np.array([pooled, 1 - pooled, pooled, 1 - pooled]) * 100
+        ratio.append(2 * np.sum(counts * np.log(counts / expected)))
+    assert wald[1] > wald[0]
+    assert wald[2] < wald[1]
+    assert ratio == sorted(ratio)
+
+
+@pytest.mark.teaches("logistic-regression/odds-after-undersampling")
+def test_thinning_one_class_multiplies_the_odds_at_every_input() -> None:
+    rng = np.random.default_rng(6)
+    x = rng.integers(0, 3, size=400_000)
+    y = rng.uniform(size=len(x)) < expit(x - 3.0)
+    kept = y | (rng.uniform(size=len(x)) < 0.1)
+    for value in (0, 1, 2):
+        full, thinned = y[x == value].mean(), y[kept & (x == value)].mean()
+        assert logit(thinned) - logit(full) == pytest.approx(np.log(10), abs=0.05)

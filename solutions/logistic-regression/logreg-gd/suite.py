@@ -87,6 +87,13 @@ def test_unscaled_inputs():
     assert not complains(X, y, 1.0, 5)
 
 
+def test_small_losses_keep_their_digits():
+    """Rows that are right by a logit of 30 cost e^-30 in either class, neither 0 nor the rest of a difference."""
+    for label in (0, 1):
+        losses = logreg_gd(np.array([[1.0]]), np.array([label]), 30.0, 2)[2]
+        assert_close(losses, [np.log(2), np.log1p(np.exp(-30))], rtol=1e-9)
+
+
 def test_kinds_of_labels():
     """Booleans, integers and unsigned bytes as labels give what floats give."""
     X, y = drawn(np.random.default_rng(2))

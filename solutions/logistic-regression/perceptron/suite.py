@@ -27,6 +27,14 @@ def test_score_of_zero_is_a_mistake():
     check(perceptron(np.array([[2.0]]), np.array([0]), 1), ([-2.0], -1.0, [1]))
 
 
+def test_small_scores_are_no_zeros():
+    """A score of 2e-14 on the right side is right: no tolerance is taken off."""
+    X = np.array([[1e-7], [-1e-7]])
+    got = perceptron(X, np.array([1, 0]), 50)
+    check(got[1:], (0.0, [2, 0]))
+    assert_close(got[0], [2e-7], rtol=1e-9)
+
+
 def test_rows_that_overlap():
     """On classes that overlap, all passes are made and the last weights are returned."""
     for rng in seeds():

@@ -74,6 +74,13 @@ def test_right_tail_of_the_logarithm():
     assert_close(log_sigmoid(z), -np.exp(-z), rtol=1e-12)
 
 
+def test_where_the_curves_straighten():
+    """Between 15 and 30 the softplus is not yet z, nor the log of the sigmoid at -z: both differ from it by exp(-z)."""
+    z = np.array([15.0, 18.5, 20.5, 22.0, 25.0])
+    assert_close(np.subtract(softplus(z), z), np.exp(-z), rtol=1e-2)
+    assert_close(np.subtract(log_sigmoid(-z), -z), -np.exp(-z), rtol=1e-2)
+
+
 def test_infinities_and_nan():
     """Infinite logits give the limits, and NaN stays NaN."""
     z = np.array([-np.inf, np.inf, np.nan])
