@@ -156,3 +156,19 @@ def test_micro_f1_is_accuracy_for_single_labels_only() -> None:
     y, p = rng.integers(0, 4, size=(2, 60))
     assert f1_score(y, p, average="micro") == pytest.approx(accuracy_score(y, p))
     assert f1_score(y, p, average="micro", labels=[1, 2, 3]) != pytest.approx(accuracy_score(y, p))
+
+
+@pytest.mark.teaches("classification-metrics/multiclass-auc")
+def test_one_vs_rest_moves_with_prevalence_and_one_vs_one_does_not() -> None:
+    rng = np.random.default_rng(0)
+    centres = np.array([[0.0, 0.0], [0.5, 0.0], [4.0, 0.0]])
+    areas = {}
+    for sizes in ((3000, 3000, 3000), (3000, 3000, 30_000)):
+        y = np.repeat([0, 1, 2], sizes)
+        x = centres[y] + rng.normal(size=(len(y), 2))
+        P = np.exp(-((x[:, None] - centres) ** 2).sum(axis=2) / 2)
+        P /= P.sum(axis=1, keepdims=True)
+        areas[sizes] = [roc_auc_score(y, P, multi_class=scheme, average="macro") for scheme in ("ovr", "ovo")]
+    even, common = areas.values()
+    assert common[0] - even[0] > 0.05
+    assert common[1] == pytest.approx(even[1], abs=0.01)
