@@ -164,3 +164,22 @@ def test_thinning_one_class_multiplies_the_odds_at_every_input() -> None:
     for value in (0, 1, 2):
         full, thinned = y[x == value].mean(), y[kept & (x == value)].mean()
         assert logit(thinned) - logit(full) == pytest.approx(np.log(10), abs=0.05)
+
+
+@pytest.mark.teaches("logistic-regression/probit-and-linear-probability")
+def test_probit_is_a_scaled_logit_to_a_hundredth() -> None:
+    z = np.linspace(-8, 8, 3201)
+    assert np.abs(norm.cdf(z) - expit(1.7 * z)).max() < 0.01
+    assert np.abs(norm.cdf(z) - expit(z)).max() > 0.1
+
+
+@pytest.mark.teaches(
+    "logistic-regression/probit-and-linear-probability", "logistic-regression/logistic-or-lda"
+)
+def test_least_squares_on_labels_has_the_direction_of_the_discriminant() -> None:
+    X, y = drawn(7, 200, 3)
+    X = X @ np.array([[1.0, 0.5, 0.0], [0.0, 1.0, -0.7], [0.0, 0.0, 2.0]])
+    slopes = np.linalg.lstsq(np.column_stack([X, np.ones(200)]), y)[0][:3]
+    within = sum(np.cov(X[y == k].T, bias=True) * np.mean(y == k) for k in (0, 1))
+    direction = np.linalg.solve(within, X[y == 1].mean(axis=0) - X[y == 0].mean(axis=0))
+    assert slopes / slopes[0] == pytest.approx(direction / direction[0])
