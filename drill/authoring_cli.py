@@ -156,3 +156,16 @@ def check(  # noqa: PLR0917 - one per option
 
     how = checking.How(mutants, thorough, again, jobs, mix, values, as_json, github)
     return checking.check(paths or [], how, changed=changed, since=since, watch=watch)
+
+
+@commands.command()
+def edit(
+    card: Annotated[
+        str, typer.Argument(metavar="CARD", help="A card, a bug hunt, a topic or a deck's file.")
+    ],
+    file: Annotated[str, typer.Option(help="A file of the kata, such as suite.py.")] = "",
+) -> int:
+    """Open a card in your editor, at its line; its history stays with it."""
+    from drill.commands import editing
+
+    return editing.edit(card, file)
