@@ -6,9 +6,9 @@ import numpy as np
 
 def from_unit(space: dict[str, tuple], u: np.ndarray) -> list[dict[str, Any]]:
     settings = []
-    for row in np.asarray(u, dtype=np.float64):
+    for row in np.asarray(u).tolist():  # Python floats, whatever the type of the points
         setting: dict[str, Any] = {}
-        for (name, spec), v in zip(space.items(), row.tolist()):
+        for (name, spec), v in zip(space.items(), row):
             while spec[0] == "when" and spec[1] in setting and setting[spec[1]] == spec[2]:
                 spec = spec[3]
             if spec[0] != "when":
@@ -26,9 +26,11 @@ def _value(spec: tuple, v: float) -> Any:
     if kind == "int":
         return low + _part(v, high - low + 1)
     if kind == "loguniform":
-        # The difference of logarithms is finite where the quotient overflows; the bounds themselves stay exact.
-        return min(max(exp(log(low) + v * (log(high) - log(low))), low), high)
-    return low + v * (high - low)
+        # The difference of logarithms is finite where the quotient overflows.
+        value = exp(log(low) + v * (log(high) - log(low)))
+    else:
+        value = low + v * (high - low)
+    return min(max(value, float(low)), float(high))  # rounding may carry either one beyond its bounds
 
 
 def _part(v: float, parts: int) -> int:

@@ -56,12 +56,17 @@ def test_bounds_are_never_left():
         least, most = (list(setting.values()) for setting in from_unit(space, np.repeat([[0.0], [1.0]], 40, axis=1)))
         assert_close(np.less(least, lows).sum() + np.greater(most, lows * 7.3).sum(), 0)
         assert_close([least, most], [lows, lows * 7.3], rtol=1e-9)
+        bounds = np.sort(np.round(rng.uniform(-2, 2, size=(40, 2)), 3), axis=1)
+        space = {f"x{k}": ("uniform", float(low), float(high)) for k, (low, high) in enumerate(bounds)}
+        least, most = (list(setting.values()) for setting in from_unit(space, np.repeat([[0.0], [1.0]], 40, axis=1)))
+        assert_close(np.less(least, bounds[:, 0]).sum() + np.greater(most, bounds[:, 1]).sum(), 0)
 
 
 def test_integers_have_equal_shares():
     """The integers from low to high, both included, get equal parts of [0, 1], with borders in the upper part."""
     assert_close(one(("int", 3, 5), [0.0, 0.3, 0.34, 0.66, 0.67, 0.99, 1.0]), [3, 3, 4, 4, 5, 5, 5])
     assert_close(one(("int", -2, 1), [0.0, 0.25, 0.49, 0.5, 0.75, 1.0]), [-2, -1, -1, 0, 1, 1])
+    assert all(isinstance(value, (int, np.integer)) for value in one(("int", 2, 9), [0.0, 0.4, 1.0]))
     got = one(("int", 16, 19), (np.arange(1000) + 0.5) / 1000)
     assert_close(np.bincount(got), [0] * 16 + [250] * 4)
 
@@ -71,6 +76,8 @@ def test_choices_have_equal_shares():
     assert one(("choice", ["a", "b", "c", "d"]), [0.0, 0.24, 0.25, 0.6, 0.76, 1.0]) == ["a", "a", "b", "c", "d", "d"]
     got = one(("choice", [None, [16, 32], "x"]), [0.1, 0.5, 0.9])
     assert got == [None, [16, 32], "x"]
+    got = one(("choice", [1, 2.5, True]), [0.1, 0.5, 0.9])
+    assert [type(option) for option in got] == [int, float, bool]
 
 
 def test_one_possible_value():
@@ -95,6 +102,8 @@ def test_conditional_parameters():
     assert names(got) == [["lr", "momentum", "opt"], ["lr", "opt"]]
     assert_close(got[0]["momentum"], 0.4, rtol=1e-12)
     assert column(got, "opt") == ["sgd", "adam"]
+    space = {"depth": ("choice", [None, "None", 3]), "width": ("when", "depth", "None", ("int", 1, 1))}
+    assert names(from_unit(space, np.array([[0.1, 0], [0.5, 0], [0.9, 0]]))) == [["depth"], ["depth", "width"], ["depth"]]
 
 
 def test_a_skipped_parameter_uses_its_column():

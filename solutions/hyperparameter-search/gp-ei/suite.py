@@ -89,6 +89,8 @@ def test_almost_no_noise():
         assert_close(mu, np.concatenate([y, y]), atol=0.02)  # up to twelve digits are lost in the solve
         assert_close([np.isfinite(sd).all(), (np.asarray(sd) >= 0).all()], [True, True])
         assert_close(sd, np.zeros(68), atol=0.05)
+    mu, sd = gp_posterior(np.array([[0.3]]), np.array([2.0]), np.array([[0.3]]), 0.7, 1e-12)
+    assert_close([mu[0], sd[0]], [2.0, 1e-6], atol=1e-7)  # one observation: nothing but its own noise is left
     for n in (3, 5, 7, 11):  # the same measurement n times: no sum cancels here, so little need be lost
         mu, sd = gp_posterior(np.full((n, 1), 0.3), np.full(n, 2.0), np.array([[0.3]]), 0.7, 1e-12)
         assert_close([mu[0], sd[0]], [2.0, 0.0], atol=1e-4)
@@ -122,10 +124,14 @@ def test_improvement_by_hand():
 
 
 def test_improvement_is_an_average():
-    """On random candidates it is the average of max(best - f, 0) over the normal distribution."""
+    """On random candidates, in any unit, it is the average of max(best - f, 0) over the normal distribution."""
     for rng in seeds():
         mu, sd, best = rng.normal(size=7), rng.uniform(0.1, 2.0, size=7), float(rng.normal())
-        assert_close(expected_improvement(mu, sd, best), by_integral(mu, sd, best), rtol=1e-5, atol=1e-6)
+        want = by_integral(mu, sd, best)
+        assert_close(expected_improvement(mu, sd, best), want, rtol=1e-5, atol=1e-6)
+        for unit in (2.0**-40, 2.0**40):
+            got = expected_improvement(unit * mu, unit * sd, unit * best)
+            assert_close(np.asarray(got) / unit, want, rtol=1e-5, atol=1e-6)
 
 
 def test_certain_candidates():

@@ -22,7 +22,7 @@ def test_sixty_trials():
 
 def test_fifty_nine_are_enough():
     """For the best 5 % with 95 % it takes 59 trials; for the best 1 % with 99 % 459, and for 10 % with 90 % 22."""
-    for q, conf, want in ((0.05, 0.95, 59), (0.01, 0.99, 459), (0.1, 0.9, 22)):
+    for q, conf, want in ((0.05, 0.95, 59), (0.01, 0.99, 459), (0.1, 0.9, 22), (0.05, 0.999999, 270)):
         assert_close(trials_for_top(q, conf), want, rtol=1e-15)
 
 
@@ -65,6 +65,7 @@ def test_tiny_shares():
     """At q = 1e-15 the chance is n times q to nine digits, and at q = 1e-6 95 % take 2995731 trials."""
     assert_close(chance_of_top(1, 1e-15), 1e-15, rtol=1e-9)
     assert_close(chance_of_top(1000, 1e-15), 1e-12, rtol=1e-9)
+    assert_close(chance_of_top(10**7, 1e-7), -np.expm1(1e7 * np.log1p(-1e-7)), rtol=1e-9)
     assert_close(trials_for_top(1e-6, 0.95), 2995731, rtol=1e-15)
     assert_close(trials_for_top(1e-6, 2e-6), 2, rtol=1e-15)
 

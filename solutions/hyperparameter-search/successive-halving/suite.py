@@ -80,6 +80,7 @@ def test_failed_trials_come_last():
     check(race([[3, NAN, -1, 2], [0, 0, 1, 0]], 1, 2, 2), 3, [[0, 1, 2, 3], [2, 3]])
     check(race([[NAN, 3, INF, NAN, 2, NAN]], 1, 1, 2), 4, [[0, 1, 2, 3, 4, 5]])
     check(race([[NAN, NAN, INF, NAN], [NAN, 0, NAN, 0]], 1, 2, 2), 0, [[0, 1, 2, 3], [0, 2]])
+    check(race([[NAN, NAN], [NAN, 0]], 1, 2, 2), 0, [[0, 1], [0]])
     for rng in seeds():
         table = rng.normal(size=(3, 19))
         table[rng.random(size=(3, 19)) < 0.4] = NAN
@@ -118,6 +119,7 @@ def test_spent_resumes_training():
     for n, r0, R, eta, want in ((27, 1, 27, 3, 27 + 18 * 3), (9, 2, 18, 3, 18 + 12 + 12), (4, 3, 3, 2, 12), (5, 1, 4, 2, 5 + 2 + 2)):
         got = race([list(range(n))] * 4, r0, R, eta)
         assert_close(got["spent"], want)
+    assert_close(race([[1, NAN, 2, NAN], [NAN, 0, 3, 1]], 1, 2, 2)["spent"], 6)
 
 
 def test_each_setting_is_evaluated_once_per_rung():
