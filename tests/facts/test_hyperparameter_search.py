@@ -172,8 +172,11 @@ def test_the_winner_keeps_only_its_share_of_the_lead() -> None:
 
 @pytest.mark.teaches("hyperparameter-search/seeds-per-setting")
 def test_seeds_for_two_standard_errors() -> None:
-    seeds = 8 * 0.5**2 / 0.25**2
-    assert 0.25 / (0.5 * math.sqrt(2 / seeds)) == pytest.approx(2)
+    rng, seeds = np.random.default_rng(11), int(8 * 0.5**2 / 0.25**2)
+    runs = 0.5 * rng.normal(size=(20_000, 2, seeds))
+    gaps = 0.25 + runs[:, 0].mean(axis=1) - runs[:, 1].mean(axis=1)
+    assert gaps.mean() / gaps.std() == pytest.approx(2, rel=0.03)
+    assert (gaps > 0).mean() == pytest.approx(NORMAL.cdf(2), abs=0.005)
 
 
 @pytest.mark.teaches("hyperparameter-search/tuned-on-the-test-set")
