@@ -110,6 +110,12 @@ def test_nearly_dependent_columns():
         # along the weak direction the fit is off by 2 if it is seen, by the whole true coefficient if not
         want = 4.0 if seen == 5 else (turn[:, 4] @ w) ** 2
         assert_close(min_norm_risk(X, y, w, [5]), [want], rtol=1e-6)
+        rows = np.linalg.qr(np.random.default_rng(9).normal(size=(7, 5)))[0].T
+        wide = np.append(w, [2.0, -1.0])
+        X, y = s[:, None] * rows, s * (rows @ (wide + 2 * rows[4]))
+        hidden = wide @ wide - np.sum((rows @ wide) ** 2)
+        want = hidden + (4.0 if seen == 5 else (rows[4] @ wide) ** 2)
+        assert_close(min_norm_risk(X, y, wide, [7]), [want], rtol=1e-6)
     # large columns that are not used don't make those in use small
     X = np.diag([1.0, 2.0, 1e12])
     assert_close(min_norm_risk(X, np.array([3.0, 4.0, 0.0]), np.array([1.0, 1.0, 1.0]), [1, 2]), [6.0, 6.0], rtol=1e-9)

@@ -80,6 +80,12 @@ def test_one_class_in_truth():
     assert_close([mcc(C), kappa(C), balanced_accuracy(C)], [0, 0, 3 / 4], atol=1e-12)
 
 
+def test_constants_that_never_agree():
+    """If all cases are of one class and all are called another, chance expects no agreement either: kappa is 0."""
+    for C in (np.array([[0, 6], [0, 0]]), np.array([[0, 0, 0], [0, 0, 0], [4, 0, 0]])):
+        assert_close([mcc(C), kappa(C), balanced_accuracy(C)], [0, 0, 0])
+
+
 def test_class_that_never_occurs():
     """A class without true cases has no recall and is left out of the mean, also if it was predicted."""
     C = np.array([[3, 1, 0], [0, 0, 0], [1, 1, 2]])

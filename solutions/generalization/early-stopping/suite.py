@@ -89,6 +89,7 @@ def test_nan_is_no_improvement():
     nan = np.nan
     assert_close(early_stop(np.array([nan, 4.0, nan, 3.0, nan, nan, 1.0]), 2), (5, 3))
     assert_close(early_stop(np.array([nan, nan, nan, 1.0]), 3), (2, -1))
+    assert_close(early_stop(np.array([nan, nan, nan]), 4), (2, -1))
     assert_close(early_stop(np.array([nan, 2.0, nan, nan]), 2, 0.0, "max"), (3, 1))
 
 
