@@ -111,7 +111,9 @@ def test_ties_go_to_the_lowest():
 
 
 def test_one_centre_and_one_per_row():
-    """One centre becomes the mean of all rows; with a centre on each row the inertia is 0."""
+    """One centre becomes the mean of all rows, repeated ones included; with a centre on each row the inertia is 0."""
+    X = np.array([[0.0], [8.0], [0.0], [0.0]])
+    assert_same(kmeans(X, np.array([[1.0]]), 100, 0.0), ([[2.0]], [0, 0, 0, 0], 48.0, 2))
     for rng in seeds(5):
         X = rng.normal(size=(7, 3))
         C, a, inertia, it = kmeans(X, X[:1] + 1.0, 100, 0.0)
