@@ -7,6 +7,7 @@ from itertools import product
 import numpy as np
 import pytest
 from scipy import stats
+from scipy.optimize import brentq
 from sklearn.cluster import KMeans
 from sklearn.dummy import DummyRegressor
 from sklearn.linear_model import Ridge
@@ -138,6 +139,8 @@ def test_odds_move_with_the_prior_odds_under_label_shift() -> None:
         odds = before / (1 - before) * factor
         assert after == pytest.approx(odds / (1 + odds))
         assert after != pytest.approx(before * 0.05 / 0.4, rel=0.02)
+    cut = brentq(lambda x: posterior(x, 0.05) - 0.3, -10, 10)
+    assert posterior(cut, 0.4) == pytest.approx(1 / (1 + factor * 0.7 / 0.3))
 
 
 @pytest.mark.teaches("learning-setup/training-optimism")
