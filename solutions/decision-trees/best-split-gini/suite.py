@@ -122,7 +122,7 @@ def test_tied_cuts():
 
 
 def test_smallest_gains():
-    """A gain of 3e-8 is a gain, and one of 3e-12 is none."""
+    """A gain of 3e-8 is a gain, one of 3e-12 is none, and a gain that is larger by 1e-6 is no tie."""
     X, y = np.array([[0.0], [0.0], [1.0], [1.0]]), np.array([0, 1, 0, 1])
     w = np.array([1.0, 1.0, 1.0, 1.001])
     got = best_split(X, y, w)
@@ -131,6 +131,10 @@ def test_smallest_gains():
     assert_close(float(got[2]), gain_of(X, y, w, 0, 0.5), atol=1e-12)
     got = best_split(X, y, np.array([1.0, 1.0, 1.0, 1.00001]))
     assert got is None, f"got {got}, expected None"
+    w = np.array([1.0, 1.0, 1.0, 1.0, 1.0, 1.00002])
+    got = best_split(np.arange(6.0)[:, None], np.array([1, 0, 0, 0, 0, 1]), w)
+    assert got is not None, "got None, expected a cut"
+    assert_close(np.array(got[:2], dtype=float), np.array([0, 4.5]))
 
 
 def test_weak_and_strong_columns():

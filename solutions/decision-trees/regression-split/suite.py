@@ -110,6 +110,11 @@ def test_tied_cuts():
         check(best_split(np.c_[2 * x[::-1], x], y, loss), (0, 5.0, brute(x[:, None], y, loss)[2]))
         y = np.array([7.7, 0.1, 0.1, 0.1, 0.1, 7.7])
         check(best_split(x[:, None], y, loss), (0, 0.5, brute(x[:, None], y, loss)[2]))
+        for rng in seeds(5):  # targets that read the same backwards tie each cut with its mirror image, up to rounding
+            half = rng.normal(size=5)
+            X, y = np.arange(10.0)[:, None], np.r_[half, half[::-1]]
+            if want := brute(X, y, loss):
+                check(best_split(X, y, loss), want)
 
 
 def test_slightly_better_cuts():

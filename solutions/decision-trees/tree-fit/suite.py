@@ -107,10 +107,14 @@ def test_shares_labels_and_depth():
 
 
 def test_limit_on_depth():
-    """No leaf lies deeper than `max_depth`; with 0 the root is the only leaf and holds the label shares."""
+    """No leaf lies deeper than `max_depth`; with 0 the root is the only leaf and holds the label shares; without a limit, forty labels need 39 levels."""
     for rng in seeds(7):
         for max_depth in (0, 1, 2):
             check(*draw(rng), max_depth=max_depth)
+    x = np.arange(40)  # each label once: all cuts tie, so the first row is cut off, level by level
+    _, labels, depth = grown(x[:, None], x, x[:, None])
+    assert_close(labels, x)
+    assert_close(depth, 39)
 
 
 def test_least_rows_in_a_leaf():

@@ -58,7 +58,7 @@ def bagged(X, y, T, B, seed):
 
 @in_answer
 def fixed_members(members, T, y):
-    """Bag members that state given classes and probabilities whatever they are fitted to."""
+    """Bag members that state given classes and probabilities whatever they are fitted to, in arrays that they keep."""
     import numpy as np
     from answer import Bagging
 
@@ -66,9 +66,11 @@ def fixed_members(members, T, y):
 
     def fit(Z, z):
         classes, row = queue.pop(0)
-        return classes, lambda rows: np.tile(row, (len(rows), 1))
+        kept = np.tile(row, (len(T), 1))
+        return classes, lambda rows: kept
 
     model = Bagging(fit, len(members)).train(np.zeros((len(y), 1)), np.array(y), np.random.default_rng(0))
+    model.predict_proba(T)
     return [np.asarray(model.predict_proba(T)), np.asarray(model.predict(T))]
 
 
@@ -143,6 +145,8 @@ def test_sure_minority():
     proba, labels = fixed_members(members, np.zeros((1, 1)), [0, 1])
     assert_close(proba, np.array([[1.3 / 3, 1.7 / 3]]), rtol=1e-12)
     assert_close(labels, np.array([1]))
+    members = [[[0, 1], [0.0, 1.0]], [[0, 1], [0.9999, 0.0001]]]
+    assert_close(fixed_members(members, np.zeros((1, 1)), [0, 1])[1], np.array([1]))
 
 
 def test_tied_labels():

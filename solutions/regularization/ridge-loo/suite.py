@@ -106,12 +106,15 @@ def test_dependent_columns():
 
 
 def test_weak_columns():
-    """A column ten thousand times weaker than its neighbour counts, as the penalty of 1e-9 is weaker still."""
+    """A column 1e4 times weaker than its neighbour counts if the penalty is weaker still, in any units of all columns."""
     rng = np.random.default_rng(9)
     X, y = rng.normal(size=(11, 2)) * [1.0, 1e-4], rng.normal(size=11)
     loo, gcv = ridge_loo(X, y, np.array([1e-9]))
     assert_close(loo, [refit(X, y, 1e-9)], rtol=1e-6)
     assert_close(gcv, [gcv_by_columns(X, y, 1e-9)], rtol=1e-6)
+    same = ridge_loo(1e-8 * X, y, np.array([1e-25]))
+    for one, other in zip(same, (loo, gcv), strict=True):
+        assert_close(one, other, rtol=1e-6)
 
 
 def test_rows_are_not_refitted():
