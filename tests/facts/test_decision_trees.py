@@ -64,6 +64,7 @@ def test_gain_is_the_squared_gap_of_the_means() -> None:
     both = np.r_[left, right]
     drop = both.var() * 18 - left.var() * 7 - right.var() * 11
     assert drop == pytest.approx(7 * 11 / 18 * (left.mean() - right.mean()) ** 2)
+    assert drop == pytest.approx(left.sum() ** 2 / 7 + right.sum() ** 2 / 11 - both.sum() ** 2 / 18)
 
 
 @pytest.mark.teaches("decision-trees/cut-inside-a-tie")
