@@ -26,6 +26,7 @@ NUMPY_KATA = "linear-regression/ols-lstsq"
 TORCH_KATA = "attention/causal-attention-module"
 CHECKED = ("learning-setup", "classification-metrics")
 TICKS = os.sysconf("SC_CLK_TCK")
+STANDBY_SECONDS = 5.0
 AT_ONCE = 10
 """The kernel counts processor time of other processes in ticks of 10 ms: so many verdicts are measured together."""
 
@@ -128,6 +129,24 @@ def _verdicts(bench: _Bench, warm: float, cold: float, rounds: int) -> Iterator[
             aim = Aim(warm, side.name)
             yield Contest(THEME, f"verdict on {name}, processor time", processor, (side,), aim, rounds=rounds)
             fork.close()
+        with Judge(torch="torch" in bench.kata.requires, forks=False) as standby:
+            spare = bench.judged(standby)
+
+            def used_once() -> float:
+                time.sleep(
+                    STANDBY_SECONDS
+                )  # until the processes that take the place of the last ones are warm
+                started = time.perf_counter()
+                spare()
+                return time.perf_counter() - started
+
+            yield Contest(
+                THEME,
+                f"verdict on {name}, forks beside standby processes",
+                wall,
+                (Side("standby processes, used once", used_once),),
+                rounds=5,
+            )
         yield Contest(
             THEME,
             f"first verdict of a session on {name}, zygote ready",
