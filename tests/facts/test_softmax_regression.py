@@ -242,7 +242,7 @@ def test_torch_divides_by_the_weights_of_the_labels() -> None:
     assert torch.nn.functional.cross_entropy(z, y, weight=10 * weight).item() == pytest.approx(mean.item())
 
 
-@pytest.mark.teaches("loss-functions/smoothed-logit-gap")
+@pytest.mark.teaches("softmax-regression/smoothing-caps-the-gap")
 def test_smoothed_loss_is_least_at_a_finite_gap() -> None:
     eps, K = 0.1, 10
     target = np.full(K, eps / K)
