@@ -24,7 +24,8 @@ def importance(X, y, weights, repeats, seed, kind="mse"):
     def metric(truth, guess):
         if kind == "accuracy":
             return float(np.mean((np.asarray(guess) > 0) == truth))
-        return -float(np.mean((np.asarray(truth, dtype=float) - guess) ** 2))
+        cliff = 1e8 if kind == "cliff" and (np.abs(truth - guess) > 1e-9).any() else 0.0
+        return -cliff - float(np.mean((np.asarray(truth, dtype=float) - guess) ** 2))
 
     mean, std = perm_importance(predict, X, y, metric, repeats, np.random.default_rng(seed))
     return {
@@ -132,6 +133,15 @@ def test_mean_and_deviation_of_the_losses():
         assert_close(np.array([len(each) for each in losses]), np.full(3, 4))
         assert_close(got["mean"], np.mean(losses, axis=1), rtol=1e-9, atol=1e-12)
         assert_close(got["std"], np.std(losses, axis=1), rtol=1e-9, atol=1e-12)
+
+
+def test_large_losses_of_small_spread():
+    """Losses near 1e8 that differ by about 1 have a deviation of about 1."""
+    X, weights = draw(np.random.default_rng(11))[0], np.array([1.0, -0.5, 3.0])
+    y = X @ weights
+    got = importance(X, y, weights, 5, 11, kind="cliff")
+    losses = [[mse(y, Z @ weights) for Z in got["seen"] if (Z[:, j] != X[:, j]).any()] for j in range(3)]
+    assert_close(got["std"], np.std(losses, axis=1), rtol=1e-5)  # a loss near 1e8 keeps eight digits after the point
 
 
 def test_single_repeat_and_single_row():
