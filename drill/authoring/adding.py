@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from drill.authoring import draft_text
-from drill.authoring.author import Author, Left
+from drill.authoring.author import Author, Left, choose
 from drill.authoring.draft_files import DraftFile
 from drill.authoring.drafted import Drafted, drafted
 from drill.authoring.form import DEFAULTS, ENTER, Form
@@ -90,8 +90,10 @@ def settle(author: Author, draft: DraftFile, *, reopen: bool, kind: str = QUESTI
             reopen = True
             continue
         near = _show(author, found)
-        keys = {ENTER: "add it", EDIT: "edit", RENAME: "another id", LEAVE: "leave it"}
-        key = author.screen.key("", keys)
+        # A kata's folder has its name, so that only a question can be named anew here.
+        rename = {RENAME: "another id"} if kind == QUESTIONS else {}
+        keys = {ENTER: "add it", EDIT: "edit", **rename, LEAVE: "leave it"}
+        key = choose(author.screen, "", keys)
         if key == ENTER:
             added = append(author.decks, found, near, kind=kind)
             draft.remove()
@@ -114,7 +116,7 @@ def _is_kept(author: Author, draft: DraftFile, found: Drafted, *, reopen: bool) 
     author.screen.show(*(Note(found.told(problem), Tone.BAD) for problem in found.errors))
     keys = {ENTER: "open your editor at the line", LEAVE: "leave it as a draft"}
     keys |= {KEEP: "keep it as it is"} if found.usable else {}
-    key = author.screen.key("", keys)
+    key = choose(author.screen, "", keys)
     if key == LEAVE:
         raise Left
     if key == ENTER:

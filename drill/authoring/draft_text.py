@@ -59,7 +59,7 @@ _SMALL_WORDS = frozenset(
         """a an and are as at be but by can do does did for from has have how i if in into is it its may me of on one
         or our should so than that the their them then there these they this to two us was we were what when where
         which while who why will with would you your explain describe give name say tell state between use used
-        using about not no must same""",
+        using about not no must same during""",
     )
 )
 

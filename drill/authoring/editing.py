@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from drill.authoring.author import choose
 from drill.authoring.own_decks import replace_file
 from drill.cards import Deck
 from drill.deckfiles.renaming import with_former_id
@@ -55,9 +56,7 @@ def edit_deck(editing: Editing, path: str, line: int) -> bool:
 
 def _leaves(editing: Editing) -> bool:
     keys = {ENTER: "open it again at the first of these", LEAVE: "leave it; the deck is left out of sessions"}
-    while (key := editing.screen.key("", keys)) not in keys:
-        pass
-    return key == LEAVE
+    return choose(editing.screen, "", keys) == LEAVE
 
 
 def _texts(path: str) -> dict[str, str]:
@@ -110,9 +109,7 @@ def _is_same(editing: Editing, name: str, heir: str) -> bool:
     if not editing.asks:
         return False
     keys = {SAME: "the same card: its history goes along", OTHER: "another card"}
-    while (key := editing.screen.key(f"{name} is gone, {heir} is new:", keys)) not in keys:
-        pass
-    return key == SAME
+    return choose(editing.screen, f"{name} is gone, {heir} is new:", keys) == SAME
 
 
 def _move_folder(editing: Editing, path: str, name: str, heir: str) -> None:

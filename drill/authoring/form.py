@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from drill.authoring import draft_text
-from drill.authoring.author import Author, Left
+from drill.authoring.author import Author, Left, choose
 from drill.authoring.draft_files import DraftFile
 from drill.cards import is_id
 from drill.sessions.blocks import Note, Tone
@@ -74,7 +74,7 @@ class Form:
                 continue
             near = difflib.get_close_matches(topic, known, 1, 0.75)
             if topic not in known and near:
-                key = screen.key(f"There is no topic {topic}", {ENTER: f"take {near[0]}", NEW: "make it"})
+                key = choose(screen, f"There is no topic {topic}", {ENTER: f"take {near[0]}", NEW: "make it"})
                 topic = topic if key == NEW else near[0]
             self._set("topic", topic)
             return

@@ -38,6 +38,11 @@ def card_fields(
     if reference.uses_torch:
         fields["requires"] = ["torch"]
     fields |= {name: value for name, value in given.items() if value not in (None, "", [])}
+    return in_order(fields)
+
+
+def in_order(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the fields of a kata in the order of a deck; those that are empty are left out."""
     return {name: fields[name] for name in ORDER if fields.get(name)}
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from drill.authoring import adding, draft_text
 from drill.authoring.adding import Added
-from drill.authoring.author import Author, Left
+from drill.authoring.author import Author, Left, choose
 from drill.authoring.draft_files import DraftFile, NewCards
 from drill.authoring.drafted import Drafted, drafted
 from drill.authoring.form import DEFAULTS, PROMPTED
@@ -128,9 +128,9 @@ def fresh_or_waiting(screen: Screen, drafts: NewCards, summary: Callable[[str], 
         **{str(n): "" for n in range(1, len(waiting) + 1)},
         NEW: "a new one",
     }
-    shown = {key: meaning for key, meaning in keys.items() if meaning or len(waiting) > 1}
-    while (key := screen.key("Not added yet:", shown)) not in keys:
-        pass
+    key = choose(
+        screen, "Not added yet:", {key: does for key, does in keys.items() if does or len(waiting) > 1}
+    )
     if key == NEW:
         return drafts.fresh()
     return waiting[0 if key == ENTER else int(key) - 1]

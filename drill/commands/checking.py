@@ -26,7 +26,7 @@ from drill.proving.bench import Step
 from drill.proving.kata_faults import NO_MUTANTS
 from drill.proving.survivors import survivors
 from drill.screen import TerminalScreen
-from drill.sessions.blocks import Note
+from drill.sessions.blocks import Heading, Note
 from drill.solutions import folder_of
 
 
@@ -121,6 +121,7 @@ def _watched(doors: Doors, scope: Wanted, how: How) -> int:
         screen.show(Note("Watching the files; a save checks again, q ends."))
         if not until_changed([*paths, *_folders_of(doors.places, scope)], before, waiting()):
             return EXIT_NO if red else EXIT_DONE
+        screen.show(Heading("Saved, checked again"))
 
 
 def _only_mutants_are_left(found: Findings) -> bool:

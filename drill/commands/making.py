@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 from drill.authoring import adding, draft_text, kata_making, wrong_answers
+from drill.authoring.author import choose
 from drill.authoring.draft_files import DraftFile, NewCards
 from drill.authoring.drafted import drafted
+from drill.authoring.form import Typing
 from drill.authoring.own_decks import KATAS, replace_file
 from drill.authoring.probing import proposed_suite
 from drill.authoring.signatures import read_reference
@@ -44,7 +46,7 @@ def kata(
     kata_making.require_new(folder)
     suite, shown, left_out = proposed_suite(reference)
     fields = kata_making.card_fields(reference, shown, topic, own_name, given)
-    draft = NewCards(desk.doors.places.drafts, "kata").fresh()
+    draft = _draft_of(desk, fields)
 
     def work() -> None:
         added = _card(desk, draft, fields)
@@ -58,6 +60,17 @@ def kata(
     return code
 
 
+def _draft_of(desk: Desk, fields: dict[str, Any]) -> DraftFile:
+    """Return the draft of this kata if it was left, with its fields put in, else a new one."""
+    drafts = NewCards(desk.doors.places.drafts, "kata")
+    for draft in drafts.waiting():
+        kept = draft_text.fields_of(draft_text.without_faults(draft.read())) or {}
+        if (kept.get("topic"), kept.get("id")) == (fields["topic"], fields["id"]):
+            fields |= {name: value for name, value in kept.items() if name in kata_making.ORDER}
+            return draft
+    return drafts.fresh()
+
+
 def _text(source: str) -> str:
     try:
         return Path(source).read_text(encoding="utf-8-sig")
@@ -68,8 +81,8 @@ def _text(source: str) -> str:
 def _card(desk: Desk, draft: DraftFile, fields: dict[str, Any]) -> adding.Added:
     """Put the kata's card into its deck: asked for where somebody is there, else taken as it is given."""
     if sys.stdin.isatty():
-        _ask_for_card(desk, fields)
-        draft.write(draft_text.from_fields(fields))
+        _ask_for_card(desk, draft, fields)
+        draft.write(draft_text.from_fields(kata_making.in_order(fields)))
         return adding.settle(desk.author(), draft, reopen=False, kind=KATAS)
     found = drafted(draft_text.from_fields(fields), desk.decks, kind=KATAS)
     if found.errors:
@@ -79,16 +92,33 @@ def _card(desk: Desk, draft: DraftFile, fields: dict[str, Any]) -> adding.Added:
     return adding.append(desk.decks, found, kind=KATAS)
 
 
-def _ask_for_card(desk: Desk, fields: dict[str, Any]) -> None:
+def _ask_for_card(desk: Desk, draft: DraftFile, fields: dict[str, Any]) -> None:
+    """Ask for what only the author knows; every key that is pressed is in the draft."""
     screen = desk.screen
-    fields["title"] = screen.line("Title", fields["title"]).strip()
-    minutes = screen.line("Minutes", str(fields["minutes"])).strip()
-    fields["minutes"] = int(minutes) if minutes.isdigit() else minutes
-    fields["prompt"] = screen.text("The statement, with every convention fixed", fields["prompt"]).strip()
-    if not fields.get("hints"):
+
+    def asked(name: str, prompt: Callable[[str], str], at: int | None = None) -> None:
+        def keep(text: str) -> None:
+            if at is None:
+                fields[name] = int(text) if text.isdigit() else text
+            else:
+                fields[name] = [*fields.get(name, [])[:at], text, *fields.get(name, [])[at + 1 :]]
+            draft.write(draft_text.from_fields(kata_making.in_order(fields), wrap=False))
+
+        before = fields.get(name, "") if at is None else [*fields.get(name, []), ""][at]
+        screen.timed(Typing(keep))
+        try:
+            keep(prompt(str(before)).strip())
+        finally:
+            screen.timed(None)
+
+    asked("title", lambda before: screen.line("Title", before))
+    asked("minutes", lambda before: screen.line("Minutes", before))
+    asked("prompt", lambda before: screen.text("The statement, with every convention fixed", before))
+    if len(fields.get("hints", [])) < HINTS:
         screen.show(Note("Two hints, each saying more; a question is a good first one."))
-        fields["hints"] = [screen.line(f"Hint {number}").strip() for number in range(1, HINTS + 1)]
-        fields["examples"] = fields.pop("examples")
+        for number in range(HINTS):
+            title = f"Hint {number + 1}"
+            asked("hints", lambda before, title=title: screen.line(title, before), at=number)  # type: ignore[misc]
 
 
 def _tell_made(desk: Desk, added: adding.Added, files: Sequence[str], left_out: Sequence[str]) -> None:
@@ -179,11 +209,12 @@ def _ask_for_wrong_answers(desk: Desk, made: Kata, folder: str) -> None:
     for number, each in enumerate(found, 1):
         tests = ", ".join(test.removeprefix("test_") for test in each.fails)
         screen.show(
-            Heading(each.mutant.what, f"{number} of {len(found)}"),
+            Heading(f"Proposal {number} of {len(found)}", f"line {each.mutant.line}"),
+            Note(each.mutant.what),
             Code("\n".join(each.mutant.diff.splitlines()[2:])),
             Note(f"It fails {tests}."),
         )
-        key = screen.key("", {KEEP: "keep it", ENTER: "the next", ENOUGH: "enough"})
+        key = choose(screen, "", {KEEP: "keep it", ENTER: "the next", ENOUGH: "enough"})
         if key == ENOUGH:
             return
         if key == KEEP:
