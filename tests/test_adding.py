@@ -287,3 +287,11 @@ def test_prompts_need_a_terminal_and_name_the_options(run):
     code, _, err = run("add", "--topic", "attention", "--ask", ASK)
     assert code == 2
     assert "--answer, --point" in err
+
+
+def test_an_own_card_comes_first_in_its_topic(run):
+    answer = ["--answer", ANSWER, "--point", "One", "--point", "Two"]
+    assert run("add", "--topic", "attention", "--ask", ASK, *answer)[0] == 0
+    code, out, _ = run("due", "--json", "--topic", "attention")
+    assert code == 0
+    assert json.loads(out)["new"][0] == "attention/mean-pulled-outliers"

@@ -94,7 +94,7 @@ def _by_person(desk: Desk, draft: DraftFile, given: dict[str, Any], *, by_editor
     where = f"{shown_path(added.file)}:{added.line}"
     desk.screen.show(
         Note(f"Added {added.id} to {where}", Tone.GOOD),
-        Note(f"It is new, and comes with the next session on its topic; now: drill try {added.id}"),
+        Note(f"It comes next in: drill today --topic {added.id.partition('/')[0]}"),
     )
 
 

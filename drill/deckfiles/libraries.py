@@ -55,7 +55,7 @@ def _without_clashes(decks: Sequence[Deck]) -> tuple[list[Deck], list[Problem]]:
         if not found:
             kept.append(deck)
             claims |= {name: card.place for card in _written(deck) for name in (card.id, *card.formerly)}
-    return kept, problems
+    return kept[::-1], problems  # within a topic one's own cards come first: who adds one wants to meet it
 
 
 def _written(deck: Deck) -> tuple[Question | Kata, ...]:
