@@ -66,6 +66,8 @@ def test_rows_of_equal_x():
     x, y = np.array([2.0, 1.0, 2.0, 1.0, 2.0]), np.array([5.0, 0.0, 1.0, 1.0, 3.0])
     check(isotonic_fit(x, y), (np.array([1.0, 2.0]), np.array([0.5, 3.0])))
     check(isotonic_fit(x[::-1], y[::-1]), (np.array([1.0, 2.0]), np.array([0.5, 3.0])))
+    x, y = np.array([0.1, 0.2, 0.2, 0.3]), np.array([1.0, 2.0, 4.0, 5.0])
+    check(isotonic_fit(x, y), (np.array([0.1, 0.2, 0.3]), np.array([1.0, 3.0, 5.0])))
     x, y = 0.5 + 1e-12 * np.arange(4), np.array([1.0, 2.0, 3.0, 5.0])
     assert_close(isotonic_fit(x, y)[1], y, **TIGHT)
 
@@ -102,6 +104,8 @@ def test_prediction_between_knots():
     q = np.array([1.0, 1.25, 2.0, 3.0, 4.0])
     assert_close(isotonic_predict(knots, values, q), [0.0, 0.125, 0.5, 0.55, 0.6], **TIGHT)
     assert_close(isotonic_predict(knots, values, np.array([0, 2, 3])), [0.0, 0.5, 0.55], **TIGHT)
+    flat = np.array([-1.0, 2.0, 2.0, 2.0, 3.0])
+    assert_close(isotonic_predict(np.arange(5.0), flat, np.array([0.0, 0.5, 1.5, 2.5, 3.5])), [-1, 0.5, 2, 2, 2.5], **TIGHT)
     assert_close(isotonic_predict(np.array([0, 4]), np.array([1, 2]), np.array([1.0, 3.0])), [1.25, 1.75], **TIGHT)
 
 

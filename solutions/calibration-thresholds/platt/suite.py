@@ -73,6 +73,8 @@ def test_separable_scores():
     s = np.array([-3.0, -2.0, -1.0, 0.5, 1.0, 2.0, 4.0])
     y = (s > 0).astype(int)
     check_minimum(s, y, platt(s, y))
+    s = np.random.default_rng(2).normal(size=997)
+    check_minimum(s, s > 0, platt(s, s > 0))
     assert_close(platt(np.array([-1.0, 1.0]), np.array([0, 1])), (np.log(2), 0.0), rtol=RTOL, atol=1e-6)
 
 

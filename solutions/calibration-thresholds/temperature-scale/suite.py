@@ -61,8 +61,8 @@ def test_random_logits():
 def test_rows_count_alike():
     """The loss of all rows together is minimised; rows have no temperatures of their own."""
     Z = np.array([[1.0, 0.0, 0.0], [8.0, 0.0, 1.0], [0.0, 3.0, 2.0], [0.0, 0.5, 2.0]])
-    y = np.array([0, 2, 1, 2])
-    assert_close(fit_temperature(Z, y), scan(Z, y), rtol=RTOL)
+    for y in (np.array([0, 2, 1, 2]), np.array([1, 1, 2, 1])):
+        assert_close(fit_temperature(Z, y), scan(Z, y), rtol=RTOL)
 
 
 def test_multiplied_logits():
@@ -76,9 +76,9 @@ def test_multiplied_logits():
 
 def test_calibrated_logits():
     """Many labels drawn from the softmax itself give a temperature near 1; underconfident logits one below."""
-    Z, y = draw(np.random.default_rng(1), n=6007)
-    assert_close(fit_temperature(Z, y), 1.0, rtol=0.05)
-    assert_close(fit_temperature(Z / 3, y), 1 / 3, rtol=0.05)
+    Z, y = draw(np.random.default_rng(1), n=2003)
+    assert_close(fit_temperature(Z, y), 1.0, rtol=0.08)
+    assert_close(fit_temperature(Z / 3, y), 1 / 3, rtol=0.08)
 
 
 def test_shifted_rows():

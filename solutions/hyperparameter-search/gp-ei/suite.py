@@ -105,14 +105,17 @@ def test_coordinates_far_from_zero():
             assert_close(got, expected, atol=1e-7)  # the shifted coordinates keep ten decimals
 
 
-def test_units_of_the_targets():
-    """A hundred times the targets give a hundred times the mean and the same deviation."""
+def test_units():
+    """A hundred times the targets give a hundred times the mean; inputs and length in other units change nothing."""
     rng = np.random.default_rng(3)
     X, y, Xs = rng.normal(size=(7, 2)), rng.normal(size=7), rng.normal(size=(3, 2))
     mu, sd = gp_posterior(X, y, Xs, 1.0, 0.2)
     large, same = gp_posterior(X, 100.0 * y, Xs, 1.0, 0.2)
     assert_close(large, np.multiply(mu, 100.0), rtol=1e-9)
     assert_close(same, sd, rtol=1e-9)
+    for unit in (2.0**-20, 2.0**20):
+        for got, want in zip(gp_posterior(unit * X, y, unit * Xs, unit, 0.2), (mu, sd), strict=True):
+            assert_close(got, want, rtol=1e-9)
 
 
 def test_improvement_by_hand():

@@ -57,7 +57,7 @@ def test_the_smallest_number_of_trials():
 
 def test_a_confidence_met_exactly():
     """A probability that equals conf, up to rounding, is reached: 0.19 takes two trials at q = 0.1, not three."""
-    for q, conf, want in ((0.1, 0.19, 2), (0.5, 0.75, 2), (0.2, 0.488, 3), (0.3, 0.51, 2), (0.05, 0.05, 1)):
+    for q, conf, want in ((0.1, 0.19, 2), (0.5, 0.75, 2), (0.2, 0.488, 3), (0.3, 0.51, 2), (0.05, 0.05, 1), (0.05, 1e-7, 1)):
         assert_close(trials_for_top(q, conf), want, rtol=1e-15)
 
 

@@ -68,10 +68,11 @@ def test_random_races():
 
 
 def test_ties_go_to_the_lower_number():
-    """Equal losses are ranked by number, at the cut and for the winner."""
+    """Equal losses, and only these, are ranked by number, at the cut and for the winner."""
     check(race([[2, 1, 1, 1, 3], [0, 7, 7, 0, 0]], 1, 2, 2), 1, [[0, 1, 2, 3, 4], [1, 2]])
+    check(race([[1.0, 1.0 - 1e-12, 1.0, 1.0 - 2e-12], [0, 2, 0, 2 - 1e-12]], 1, 2, 2), 3, [[0, 1, 2, 3], [1, 3]])
     for rng in seeds():
-        table = rng.integers(0, 3, size=(3, 17)).tolist()
+        table = rng.integers(0, 3, size=(3, 67)).tolist()
         check(race(table, 1, 4, 2), *expected(table, 2))
 
 

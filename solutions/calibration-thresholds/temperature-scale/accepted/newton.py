@@ -28,7 +28,7 @@ def fit_temperature(Z, y):
         low, high = (beta, high) if g < 0 else (low, beta)
         new = beta - g / h if h > 0 else -1.0
         new = new if low < new < high else math.sqrt(low * high)
-        if abs(new - beta) < 1e-13 * beta:
+        if abs(new - beta) < 1e-10 * beta:
             break
         beta = new
     return 1 / beta
