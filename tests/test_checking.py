@@ -112,6 +112,8 @@ def test_a_file_of_a_kata_stands_for_the_kata(tmp_path):
     places = find_places({"DRILL_HOME": str(tmp_path)})
     assert check_scope.wanted(places, [str(suite)]) == {(str(deck), "double")}
     assert check_scope.wanted(places, [str(write(tmp_path / "decks", "", "mocks.yaml"))]) == set()
+    elsewhere = places._replace(deck_roots=(), solution_roots=())
+    assert check_scope.wanted(elsewhere, [str(suite)]) == {(str(deck), "double")}
 
 
 @pytest.fixture

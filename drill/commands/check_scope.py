@@ -35,6 +35,9 @@ def _one_wanted(places: Places, path: str) -> Wanted:
         return set() if parts[-1] in NOT_DECKS[1:] else {(os.path.abspath(path), "")}
     if "solutions" in parts[:-2]:
         at = len(parts) - 1 - parts[::-1].index("solutions")
+        beside = _deck_beside(path, parts[at + 1])
+        if beside:
+            return {(beside, parts[at + 2])}
         parts = parts[at + 1 : at + 3]
     topic, name = (parts[-2], parts[-1]) if len(parts) > 1 and parts[-2] != "solutions" else (parts[-1], "")
     decks = [deck for deck in all_decks(places) if os.path.basename(deck) == f"{topic}.yaml"]
@@ -45,6 +48,13 @@ def _one_wanted(places: Places, path: str) -> Wanted:
     raise UsageError(
         f"there is no deck, kata folder, topic or card {path!r}", "`drill check` checks everything"
     )
+
+
+def _deck_beside(path: str, topic: str) -> str:
+    """Return the deck that lies beside the solutions to which the path belongs; empty where there is none."""
+    home = os.path.abspath(path).rpartition(f"{os.sep}solutions{os.sep}")[0]
+    deck = os.path.join(home, "decks", f"{topic}.yaml")
+    return deck if os.path.isfile(deck) else ""
 
 
 def _of_card(places: Places, name: str) -> Wanted:
