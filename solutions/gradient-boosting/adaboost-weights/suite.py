@@ -115,6 +115,22 @@ def test_chance_of_many_classes():
     assert_close(alphas, [0, 0])
 
 
+def test_tiny_errors():
+    """A learner that errs on a single row of weight 1e-12 is not perfect: it gets its vote, and the next one too."""
+    y, P = np.zeros(41, dtype=int), np.eye(41, dtype=int)[:36]
+    alphas, w = samme(y, P, 2)
+    want = by_hand(y, P, 2)
+    assert_close(alphas, want[0], rtol=1e-4)  # lenient, for errors taken as 1 less the weight of the right rows
+    assert_close(w, want[1], rtol=1e-2, atol=1e-9)
+
+
+def test_barely_better_than_chance():
+    """A learner with the error 0.4995 beats a coin and gets the vote log(1001/999)."""
+    y = np.zeros(2000, dtype=int)
+    alphas, _ = samme(y, (np.arange(2000) < 999).astype(int)[None], 2)
+    assert_close(alphas, [np.log(1001 / 999)], rtol=1e-9)
+
+
 def test_no_learners():
     """Without learners there are no votes and the weights are equal."""
     alphas, w = samme(np.array([0, 1, 1]), np.zeros((0, 3), dtype=int), 2)

@@ -102,6 +102,13 @@ def test_patience_on_a_plateau():
     assert_close(curve, np.full(3, np.log(2)), rtol=1e-12)
 
 
+def test_small_improvements():
+    """However little a round improves on the minimum, it renews the patience."""
+    best, curve = best_round(np.array([1]), 0.0, np.full((5, 1), 1e-9), 1.0, 1)
+    assert_close(best, 5)
+    assert_close(len(curve), 6)
+
+
 def test_patience_on_random_steps():
     """On random steps the curve is cut where the last rounds all missed the minimum before them."""
     for rng in seeds():

@@ -54,8 +54,8 @@ def observed(X, y, rounds, rate, X_new):
 
     staged = boost(X, y, rounds, rate, fit)
     calls = len(targets)
-    first, second = np.array(staged(X_new)), np.array(staged(X_new))
-    return calls, len(targets), copies, [np.array(t) for t in targets], rows, first, second
+    first, other, second = np.array(staged(X_new)), np.array(staged(X_new + 1)), np.array(staged(X_new))
+    return calls, len(targets), copies, [np.array(t) for t in targets], rows, first, other, second
 
 
 @in_answer
@@ -145,7 +145,7 @@ def test_targets_are_residuals_of_the_model():
     """Round t's target is y less the shrunken model of t trees, in every row, and stays as it was passed."""
     for rng in seeds(5):
         X, y, _ = data(rng)
-        calls, _, copies, targets, rows, first, _ = observed(X, y, 4, 0.4, X)
+        calls, _, copies, targets, rows, first, *_ = observed(X, y, 4, 0.4, X)
         assert_close(calls, 4)
         assert_close(np.array(copies), y - first[:-1], rtol=1e-9, atol=1e-9)
         assert_close(np.array(targets), np.array(copies))
@@ -153,11 +153,12 @@ def test_targets_are_residuals_of_the_model():
 
 
 def test_prediction_trains_nothing():
-    """Predicting twice gives the same values both times and calls the learner no further."""
+    """Predicting again, after other rows, gives the same values and calls the learner no further."""
     X, y, X_new = data(np.random.default_rng(4))
-    before, after, *_, first, second = observed(X, y, 3, 0.4, X_new)
+    before, after, *_, first, other, second = observed(X, y, 3, 0.4, X_new)
     assert_close([before, after], [3, 3])
     assert_close(second, first)
+    assert_close(other, by_hand(X, y, 3, 0.4, X_new + 1, own_line), rtol=1e-9)
 
 
 def test_shift_of_the_targets():

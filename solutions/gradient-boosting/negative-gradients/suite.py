@@ -79,8 +79,21 @@ def test_soft_labels():
 
 
 def test_large_rates():
-    """Poisson scores are logs of rates: at 100 the target is -e^100 and finite."""
-    assert_close(neg_grad(np.array([3]), np.array([100]), "poisson"), [3 - np.exp(100.0)], rtol=1e-12)
+    """Poisson scores are logs of rates: at 100 and 300 the targets are -e^100 and -e^300, and finite."""
+    got = neg_grad(np.array([3, 0]), np.array([100, 300]), "poisson")
+    assert_close(got, [3 - np.exp(100.0), -np.exp(300.0)], rtol=1e-12)
+
+
+def test_targets_with_fractions():
+    """A Poisson target may be a fraction, such as a mean count."""
+    assert_close(neg_grad(np.array([0.75, 2.5]), np.zeros(2), "poisson"), [-0.25, 1.5], rtol=1e-12)
+
+
+def test_tiny_residuals():
+    """A row that is off by 1e-12 pulls as hard as any under absolute and quantile loss."""
+    y, F = np.array([1e-12, -1e-12]), np.zeros(2)
+    assert_close(neg_grad(y, F, "absolute"), [1, -1])
+    assert_close(neg_grad(y, F, "quantile", 0.25), [0.25, -0.75], rtol=1e-12)
 
 
 def test_whole_numbers_and_no_rows():

@@ -62,11 +62,12 @@ def test_base_rate_is_a_fixed_point():
 
 
 def test_names_of_leaves():
-    """Leaves may be named by any integers: negative, huge, or in any order."""
+    """Leaves may be named by any integers: negative, huge and one apart, or in any order."""
     for rng in seeds(5):
         y, leaves = data(rng)
-        names = np.array([10**12, -7, 3, -(10**15)])
-        assert_close(boost_scores(y, names[leaves], 0.3), by_hand(y, leaves, 0.3), rtol=1e-9, atol=1e-12)
+        want = by_hand(y, leaves, 0.3)
+        for names in ([10**12, -7, 7, -(10**15)], [2**60, 2**60 + 1, 2**32, 0]):
+            assert_close(boost_scores(y, np.array(names)[leaves], 0.3), want, rtol=1e-9, atol=1e-12)
 
 
 def test_trees_name_leaves_on_their_own():
