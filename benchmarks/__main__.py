@@ -26,6 +26,7 @@ from benchmarks.peers import Peers
 
 ROOT = Path(__file__).resolve().parents[1]
 THEMES = ("start", "judge", "log", "decks")
+TITLES = (start.THEME, judging.THEME, logs.THEME, decks.THEME)
 BEGIN, END = "<!-- table: begin -->", "<!-- table: end -->"
 
 
@@ -87,16 +88,26 @@ def _contests(themes: Sequence[str], scratch: Path, peers: Peers | None) -> Iter
 
 
 def _write(results: Sequence[Result]) -> None:
-    """Put the table into docs/speed.md, between its marks, and the drawings beside it."""
+    """Put the table into docs/speed.md and the drawings beside it; themes not measured now stay as they were."""
+    record = ROOT / "docs" / "speed.json"
+    before = tables.read(record.read_text(encoding="utf-8")) if record.exists() else []
+    measured = {result.theme for result in results}
+    everything = [result for result in before if result.theme not in measured] + list(results)
+    everything.sort(key=lambda result: TITLES.index(result.theme))
+    record.write_text(json.dumps(tables.plain(everything), indent=1) + "\n", encoding="utf-8")
     page = ROOT / "docs" / "speed.md"
-    machine = f"Measured with Python {platform.python_version()} on {platform.system()}, two shared cores."
-    table = f"{BEGIN}\n{machine}\n\n{tables.markdown(results)}{END}"
+    machine = (
+        f"Python {platform.python_version()} on {platform.system()}, two shared cores, other work going on."
+    )
+    table = f"{BEGIN}\n{machine}\n\n{tables.markdown(everything)}{END}"
     text = page.read_text(encoding="utf-8")
     page.write_text(re.sub(f"{BEGIN}.*{END}", lambda _: table, text, flags=re.DOTALL), encoding="utf-8")
-    for theme in dict.fromkeys(result.theme for result in results):
+    for theme in TITLES:
         name = re.sub("[^a-z]+", "-", theme.lower()).strip("-")
-        drawn = tables.drawing(theme, [result for result in results if result.theme == theme])
-        (ROOT / "docs" / f"speed-{name}.svg").write_text(drawn, encoding="utf-8")
+        rows = [result for result in everything if result.theme == theme]
+        if rows:
+            drawn = tables.drawing(theme, rows)
+            (ROOT / "docs" / f"speed-{name}.svg").write_text(drawn, encoding="utf-8")
 
 
 if __name__ == "__main__":

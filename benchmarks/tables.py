@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from html import escape
@@ -46,6 +47,14 @@ def line(result: Result) -> str:
 def plain(results: Sequence[Result]) -> list[dict[str, object]]:
     """Return the results as JSON holds them."""
     return [asdict(result) for result in results]
+
+
+def read(text: str) -> list[Result]:
+    """Return the results that `plain` wrote as JSON."""
+    return [
+        Result(**{key: tuple(value) if isinstance(value, list) else value for key, value in row.items()})
+        for row in json.loads(text)
+    ]
 
 
 def drawing(theme: str, results: Sequence[Result]) -> str:
