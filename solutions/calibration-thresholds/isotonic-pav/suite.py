@@ -78,7 +78,7 @@ def test_order_is_kept():
     check(isotonic_fit(x, y), (np.array([1.0, 2.0, 3.0, 4.0]), np.array([-1.0, 0.25, 0.5, 0.5])))
     check(isotonic_fit(x, -x), (np.array([1.0, 2.0, 3.0, 4.0]), np.full(4, -2.5)))
     check(isotonic_fit(x, 1 - 1e-6 * x), (np.array([1.0, 2.0, 3.0, 4.0]), np.full(4, 1 - 2.5e-6)))
-    assert_close(1e9 * np.asarray(isotonic_fit(x, -1e-9 * x)[1]), np.full(4, -2.5), **TIGHT)
+    assert_close(1e12 * np.asarray(isotonic_fit(x, -1e-12 * x)[1]), np.full(4, -2.5), **TIGHT)
 
 
 def test_single_row():
