@@ -72,16 +72,23 @@ def test_digits_at_both_ends():
 
 
 def test_only_the_logistic_hessian_is_floored():
-    """The floor leaves gradients and the other objectives as they are."""
-    assert_close(grad_hess(np.array([0.0]), np.array([-60.0]), "poisson")[1], [np.exp(-60.0)], rtol=1e-9)
+    """The floor leaves gradients, down to e^-300, and the other objectives as they are."""
+    g, h = grad_hess(np.zeros(2), np.array([-60.0, -300.0]), "poisson")
+    assert_close([g, h], [np.exp([-60.0, -300.0])] * 2, rtol=1e-9)
+    assert_close(grad_hess(np.array([0]), np.array([-300]), "logistic")[0], [np.exp(-300.0)], rtol=1e-9)
     assert_close(grad_hess(np.array([0.0]), np.array([1e8]), "pseudo-huber", 1.0)[1], [1e-24], rtol=1e-9)
 
 
 def test_soft_labels():
     """Labels between 0 and 1 pull the probability to themselves; h does not depend on them."""
-    g, h = grad_hess(np.array([0.25, 0.5]), np.zeros(2), "logistic")
-    assert_close(g, [0.25, 0.0], atol=1e-15)
-    assert_close(h, [0.25, 0.25], rtol=1e-12)
+    g, h = grad_hess(np.array([0.25, 0.5, 0.25]), np.array([0.0, 0.0, np.log(3.0)]), "logistic")
+    assert_close(g, [0.25, 0.0, 0.5], atol=1e-15)
+    assert_close(h, [0.25, 0.25, 3 / 16], rtol=1e-12)
+
+
+def test_counts_with_fractions():
+    """A Poisson target may be a fraction, such as a mean count."""
+    assert_close(grad_hess(np.array([0.75, 2.5]), np.zeros(2), "poisson")[0], [0.25, -1.5], rtol=1e-12)
 
 
 def test_pseudo_huber_by_hand():

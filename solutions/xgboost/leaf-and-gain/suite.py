@@ -75,6 +75,7 @@ def test_nothing_to_divide_by():
 def test_huge_and_tiny_sums():
     """Sums of 1e150 and 1e-150 neither overflow nor vanish."""
     assert_close(leaf(1e150, 1e150, 0.0), -1.0, rtol=1e-12)
+    assert_close(leaf(1e-150, 1e-250, 0.0), -1e100, rtol=1e-12)
     assert_close(gain(-1e150, 1e150, 1e150, 1e150, 1.0, 0.0), 1e150, rtol=1e-9)
     assert_close(gain(1e-150, 1e-150, -1e-150, 1e-150, 0.0, 0.0), 1e-150, rtol=1e-9)
     assert_close(gain(-1e150, 1e-3, 1e150, 1e-3, 1e-3, 5.0) / 1e300, 1 / 2e-3, rtol=1e-9)

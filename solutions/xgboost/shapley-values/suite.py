@@ -88,11 +88,25 @@ def test_sizes_weigh_differently():
     )
 
 
+def test_scale():
+    """Values in units a million million times larger or smaller give the same shares; a constant game gives zeros."""
+    v = np.random.default_rng(9).normal(size=16)
+    for unit in (1e-15, 1e15):
+        assert_close(np.asarray(shapley(v * unit)) / unit, over_all_orders(v, 4), rtol=1e-9, atol=1e-12)
+    assert_close(shapley(np.full(8, 3.5)), np.zeros(3), atol=1e-12)
+
+
 def test_length():
-    """A length that is no power of two, or is zero, raises ValueError."""
-    for n in (0, 3, 5, 6, 12, 1023):
+    """A length that is no power of two raises ValueError."""
+    for n in (3, 5, 6, 12, 1023):
         with pytest.raises(ValueError):
             shapley(np.ones(n))
+
+
+def test_empty_table():
+    """An empty table raises ValueError: even without players there is the value of nobody."""
+    with pytest.raises(ValueError):
+        shapley(np.ones(0))
 
 
 def test_types_of_input():

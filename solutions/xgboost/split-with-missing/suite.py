@@ -40,13 +40,9 @@ def data(rng, n=17, d=2, missing=0.25):
 
 
 def test_worked_example():
-    """Three rows, one of them missing: at 1.5 with the missing row on the left the gain is 19/24."""
+    """Three rows, one of them missing: it goes with the side that it pulls like, and the gain is 19/24."""
     got = best_split(np.array([[1.0], [2.0], [np.nan]]), np.array([-1.0, 1.0, -1.0]), np.ones(3))
     same(got, (0, 1.5, True, 19 / 24))
-
-
-def test_missing_rows_with_the_right():
-    """Missing rows that pull like the right side go to the right."""
     got = best_split(np.array([[1.0], [2.0], [np.nan]]), np.array([1.0, -1.0, -1.0]), np.ones(3))
     same(got, (0, 1.5, False, 19 / 24))
 
@@ -81,6 +77,13 @@ def test_child_weight_is_a_sum_of_h():
         same(best_split(X, g, h, min_child_weight=2.0), brute(X, g, h, mcw=2.0))
 
 
+def test_rows_of_little_weight():
+    """Many rows whose h add up to less than min_child_weight on either side can't be split."""
+    X, g, h = np.arange(12.0)[:, None], np.repeat([-1.0, 1.0], 6), np.full(12, 0.25)
+    assert best_split(X, g, h, min_child_weight=2.75) is None
+    same(best_split(X, g, h, min_child_weight=1.5), brute(X, g, h, mcw=1.5))
+
+
 def test_gamma_refuses():
     """A gamma just below the gain keeps the split, one just above refuses it."""
     for rng in seeds(5):
@@ -112,10 +115,14 @@ def test_features_without_cuts():
 
 
 def test_equal_features():
-    """Of equal gains the smaller feature wins, then the smaller threshold, then left."""
+    """Of equal gains the smaller feature wins, then the smaller threshold."""
     x = np.array([1.0, 2.0, 3.0, 4.0])
     got = best_split(np.column_stack([x[::-1], x, x]), np.array([-1.0, 1.0, 1.0, -1.0]), np.ones(4), 0.0)
     same(got, (0, 1.5, True, 2 / 3))
+
+
+def test_equal_sides():
+    """Missing rows that gain as much on either side go to the left."""
     X = np.array([[1.0], [2.0], [np.nan]])
     same(
         best_split(X, np.array([-2.0, 2.0, 0.0]), np.array([1.0, 1.0, 2.0])),
@@ -124,7 +131,7 @@ def test_equal_features():
 
 
 def test_ties_by_rounding():
-    """Gains that differ by rounding only are ties."""
+    """Gains that differ by rounding only are ties; one that is larger by 1e-8 wins."""
     for rng in seeds():
         X, g, h = data(rng, n=17, d=1)
         order = rng.permutation(17)
@@ -135,12 +142,17 @@ def test_ties_by_rounding():
         half, bend = rng.normal(size=6) + 1, rng.uniform(0.1, 1, size=6)
         line, g, h = np.arange(12.0)[:, None], np.append(half, half[::-1]), np.append(bend, bend[::-1])
         same(best_split(line, g, h, 0.1), brute(line, g, h, 0.1))
+    X, g = np.arange(1.0, 5.0)[:, None], np.array([-1.0, 1.0, 1.0, -1.0 - 2e-8])
+    assert_close(best_split(X, g, np.ones(4), 0.0)[1], 3.5)
 
 
-def test_large_values():
-    """Thresholds lie halfway, also between values as large as 1.5e308."""
+def test_thresholds():
+    """Thresholds lie halfway between distinct values, as large as 1.5e308 or as close as 1e-12."""
     got = best_split(np.array([[1.0e308], [1.5e308]]), np.array([-1.0, 1.0]), np.ones(2))
     assert_close(got[1], 1.25e308, rtol=1e-12)
+    got = best_split(np.array([[1.0], [1.0 + 1e-12]]), np.array([-1.0, 1.0]), np.ones(2))
+    assert got is not None
+    assert 1.0 <= got[1] < 1.0 + 1e-12
 
 
 def test_order_of_the_rows():

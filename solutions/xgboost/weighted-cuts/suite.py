@@ -43,10 +43,12 @@ def test_random_values():
 
 
 def test_goals_that_are_met_exactly():
-    """With equal weights, values whose share is exactly k of n close their bin, also after rounding."""
+    """Values whose share is exactly k of n close their bin, also after rounding; one a millionth short does not."""
     for n_bins in (2, 3, 5, 7, 10):
         x = np.arange(7.0 * n_bins)
         assert_close(weighted_cuts(x, np.full(len(x), 0.1), n_bins), 7.0 * np.arange(1, n_bins) - 1)
+    x, h = np.arange(4.0), np.array([1.0, 1 - 4e-6, 1.0, 1.0])
+    assert_close(weighted_cuts(x, h, 2), [2.0])
 
 
 def test_few_values():
@@ -56,6 +58,13 @@ def test_few_values():
     )
     assert_close(weighted_cuts(np.array([3.0, 1.0]), np.array([1.0, 1.0]), 256), [1.0])
     assert_close(weighted_cuts(np.array([5.0, 5.0]), np.array([1.0, 1.0]), 4), np.zeros(0))
+
+
+def test_more_bins_than_values():
+    """With bins to spare a light value still closes a bin of its own."""
+    x, h = np.array([3.0, 1.0, 2.0, 1.0]), np.array([9.0, 1e-6, 1e-6, 1e-6])
+    assert_close(weighted_cuts(x, h, 5), [1.0, 2.0])
+    assert_close(weighted_cuts(x / 4, h * [1, 1e-9, 1e-9, 1e-9], 5), [0.25, 0.5])
 
 
 def test_single_bin():
@@ -104,6 +113,7 @@ def test_bins_close_at_their_cut():
     """A value equal to a cut lies in the bin that the cut closes; values above all cuts lie in the last."""
     got = bin_of(np.array([0.5, 1.0, 1.5, 2.0, 2.1, np.inf, -np.inf]), np.array([1.0, 2.0]))
     assert_close(got, [0, 0, 1, 1, 2, 2, 0])
+    assert_close(bin_of(np.array([1.0 + 1e-12, 1.0 - 1e-12]), np.array([1.0, 2.0])), [1, 0])
 
 
 def test_missing_bin():
