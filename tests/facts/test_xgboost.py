@@ -105,10 +105,13 @@ def test_histograms_of_siblings_add_up_to_the_parent() -> None:
 
 
 @pytest.mark.teaches("xgboost/undo-the-weight")
-def test_weighting_positives_multiplies_the_odds() -> None:
-    w, true = 20.0, 0.03
-    weighted = w * true / (w * true + 1 - true)
-    assert weighted / (weighted + w * (1 - weighted)) == pytest.approx(true)
+def test_weighting_derivatives_of_positives_multiplies_the_odds() -> None:
+    y, w, F = np.repeat([1, 0], [3, 97]), 20.0, 0.0
+    weights = np.where(y == 1, w, 1.0)
+    for _ in range(30):
+        p = 1 / (1 + np.exp(-F))
+        F -= (weights * (p - y)).sum() / (weights * p * (1 - p)).sum()
+    assert np.exp(F) == pytest.approx(w * 3 / 97)
 
 
 @pytest.mark.teaches("xgboost/hessian-weighted-quantiles")
