@@ -1,0 +1,20 @@
+"""flattens the batch before it shifts, so that rows run into each other"""
+
+import torch
+import torch.nn.functional as F
+
+
+def lm_loss(logits, ids, pad_id, prompt_lens=None):
+    if logits.dtype in (torch.float16, torch.bfloat16):
+        logits = logits.float()
+    flat = ids.flatten()
+    labels = flat.roll(-1).view_as(ids)
+    keep = labels != pad_id
+    if prompt_lens is not None:
+        index = torch.arange(1, ids.shape[1] + 1, device=ids.device)
+        keep = keep & (index[None, :] >= prompt_lens[:, None])
+    labels = labels.masked_fill(~keep, -100)
+    losses = F.cross_entropy(
+        logits.flatten(0, 1), labels.flatten(), ignore_index=-100, reduction="none"
+    ).view_as(labels)
+    return losses.sum() / keep.sum().clamp(min=1)
