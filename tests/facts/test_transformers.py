@@ -199,7 +199,8 @@ def test_left_padding_with_a_mask_gives_what_the_prompt_alone_gives() -> None:
     def last(x: Array, positions: Array, real: Array) -> Array:
         x = x + table[positions]
         keep = np.tri(len(x), dtype=bool) & real | np.eye(len(x), dtype=bool)
-        return attend(x, x, x, keep)[-1]
+        row: Array = attend(x, x, x, keep)[-1]
+        return row
 
     alone = last(prompt, np.arange(3), np.ones(3, dtype=bool))
     real = np.array([False, False, True, True, True])
