@@ -12,7 +12,14 @@ gain, bias = (torch.randn(7, dtype=torch.float64) for _ in range(2))
 x, gain, bias = ((2 * tensor + 0.5).requires_grad_() for tensor in (x, gain, bias))
 layer = torch.autograd.grad((functional.layer_norm(x, (7,), gain, bias, 1e-5) * g).sum(), (x, gain, bias))
 rms = torch.autograd.grad((functional.rms_norm(x, (7,), gain, 1e-6) * g).sum(), (x, gain))
-arrays = {"x": x, "gain": gain, "g": g, "layer dx": layer[0], "layer dgain": layer[1], "layer dbias": layer[2]}
+arrays = {
+    "x": x,
+    "gain": gain,
+    "g": g,
+    "layer dx": layer[0],
+    "layer dgain": layer[1],
+    "layer dbias": layer[2],
+}
 arrays |= {"rms dx": rms[0], "rms dgain": rms[1]}
 np.savez(
     Path(__file__).with_name("goldens.npz"),

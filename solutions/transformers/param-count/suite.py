@@ -56,9 +56,7 @@ def test_gpt2():
     """The four sizes of GPT-2 have the totals of the published models."""
     totals = [124_439_808, 354_823_168, 774_030_080, 1_557_611_200]
     sizes = [(12, 768, 12), (24, 1024, 16), (36, 1280, 20), (48, 1600, 25)]
-    got = [
-        param_count(layers, d, heads, 4 * d, 50257, context=1024)["total"] for layers, d, heads in sizes
-    ]
+    got = [param_count(layers, d, heads, 4 * d, 50257, context=1024)["total"] for layers, d, heads in sizes]
     assert_close(got, totals, rtol=0)
 
 

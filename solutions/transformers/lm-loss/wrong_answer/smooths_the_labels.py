@@ -14,6 +14,10 @@ def lm_loss(logits, ids, pad_id, prompt_lens=None):
         keep = keep & (index[None, :] >= prompt_lens[:, None])
     labels = labels.masked_fill(~keep, -100)
     losses = F.cross_entropy(
-        logits[:, :-1].flatten(0, 1), labels.flatten(), ignore_index=-100, reduction="none", label_smoothing=0.1
+        logits[:, :-1].flatten(0, 1),
+        labels.flatten(),
+        ignore_index=-100,
+        reduction="none",
+        label_smoothing=0.1,
     ).view_as(labels)
     return losses.sum() / keep.sum().clamp(min=1)

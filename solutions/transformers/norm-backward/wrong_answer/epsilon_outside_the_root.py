@@ -12,9 +12,7 @@ def layer_norm_backward(x, gain, g, eps=1e-5):
     xhat = (x - mu) * inv
     dxhat = g * gain
     dx = inv * (
-        dxhat
-        - dxhat.mean(axis=-1, keepdims=True)
-        - xhat * (dxhat * xhat).mean(axis=-1, keepdims=True)
+        dxhat - dxhat.mean(axis=-1, keepdims=True) - xhat * (dxhat * xhat).mean(axis=-1, keepdims=True)
     )
     axes = tuple(range(x.ndim - 1))
     return dx, (g * xhat).sum(axis=axes), g.sum(axis=axes)

@@ -11,11 +11,7 @@ def layer_norm_backward(x, gain, g, eps=1e-5):
     inv = 1.0 / np.sqrt(var + eps)
     xhat = (x - mu) * inv
     dxhat = g * gain
-    dx = gain * inv * (
-        g
-        - g.mean(axis=-1, keepdims=True)
-        - xhat * (g * xhat).mean(axis=-1, keepdims=True)
-    )
+    dx = gain * inv * (g - g.mean(axis=-1, keepdims=True) - xhat * (g * xhat).mean(axis=-1, keepdims=True))
     axes = tuple(range(x.ndim - 1))
     return dx, (g * xhat).sum(axis=axes), g.sum(axis=axes)
 

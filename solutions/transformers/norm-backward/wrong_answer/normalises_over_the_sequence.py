@@ -26,5 +26,7 @@ def rms_norm_backward(x, gain, g, eps=1e-6):
     inv = 1.0 / np.sqrt((x**2).mean(axis=-2 if x.ndim > 1 and x.shape[-2] else -1, keepdims=True) + eps)
     xhat = x * inv
     dxhat = g * gain
-    dx = inv * (dxhat - xhat * (dxhat * xhat).mean(axis=-2 if x.ndim > 1 and x.shape[-2] else -1, keepdims=True))
+    dx = inv * (
+        dxhat - xhat * (dxhat * xhat).mean(axis=-2 if x.ndim > 1 and x.shape[-2] else -1, keepdims=True)
+    )
     return dx, (g * xhat).sum(axis=tuple(range(x.ndim - 1)))

@@ -12,9 +12,7 @@ def layer_norm_backward(x, gain, g, eps=1e-5):
     xhat = (x - mu) * inv
     dxhat = g * gain
     dx = inv * (
-        dxhat
-        - dxhat.mean(axis=-1, keepdims=True)
-        - xhat * (dxhat * xhat).mean(axis=-1, keepdims=True)
+        dxhat - dxhat.mean(axis=-1, keepdims=True) - xhat * (dxhat * xhat).mean(axis=-1, keepdims=True)
     )
     axes = tuple(range(x.ndim - 1))
     return dx, (g * xhat).sum(axis=axes), g.sum(axis=axes)
@@ -27,5 +25,7 @@ def rms_norm_backward(x, gain, g, eps=1e-6):
     inv = 1.0 / np.sqrt((x**2).mean(axis=-1, keepdims=True) + eps)
     xhat = x * inv
     dxhat = g * gain
-    dx = inv * (dxhat - dxhat.mean(axis=-1, keepdims=True) - xhat * (dxhat * xhat).mean(axis=-1, keepdims=True))
+    dx = inv * (
+        dxhat - dxhat.mean(axis=-1, keepdims=True) - xhat * (dxhat * xhat).mean(axis=-1, keepdims=True)
+    )
     return dx, (g * xhat).sum(axis=tuple(range(x.ndim - 1)))
