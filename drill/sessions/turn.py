@@ -248,7 +248,7 @@ def settle(desk: Desk, suggested: int, highest: int) -> int:
     grades = {key: quality for key, quality in desk.grades.items() if quality <= highest}
     digits = {key: QUALITY_NAMES[quality] for key, quality in grades.items()}
     offered = {"\r": f"keeps it: {QUALITY_NAMES[suggested]}"}
-    if grades:
+    if set(grades.values()) - {suggested}:
         offered[f"{min(grades)}–{max(grades)}"] = "sets another"
     word = "Suggested" if highest > suggested else "Earned"
     key = ask_key(desk.screen, f"{word} quality {suggested}", offered, also=digits)
