@@ -174,3 +174,12 @@ def test_a_card_that_is_broken_or_gone_is_told_and_left_out(tmp_path):
     practise(played)
     assert played.journal.rows == [("topic/a", 5)]
     assert "the result is inf" in played.desk.screen.words()
+
+
+def test_cards_that_are_failed_again_and_again_keep_none_of_the_others_out(tmp_path):
+    cards = [f"topic/q{number:02}" for number in range(11)]
+    played = session(tmp_path, cards, [*BAD * 30, "q"])
+    practise(played)
+    met = [card for card, _ in played.journal.rows]
+    assert set(met[:22]) == set(cards)
+    assert max(met.count(card) for card in cards) <= 4

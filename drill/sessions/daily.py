@@ -17,6 +17,8 @@ from drill.sessions.kata_turn import Task, kata_turn
 from drill.sessions.turn import Answered, question_turn
 
 REPEAT_AFTER = 3
+"""So many others come before a card that was failed once; failed again it goes to the end, or a few cards would keep
+out the rest."""
 PASSING_TODAY = 4
 
 
@@ -102,10 +104,16 @@ def _next_card(session: Session) -> None:
     session.desk.drafts.shelve(card)
     session.done.append((card, answered.quality, days))
     if answered.quality < PASSING_TODAY and not session.free:
-        session.coming.insert(min(REPEAT_AFTER, len(session.coming)), card)
+        session.coming.insert(_place_again(session, card), card)
         session.desk.screen.show(Note("Kept. This card comes back once more today."))
     else:
         session.desk.screen.show(Note(f"Kept. {next_time(days)}", Tone.GOOD))
+
+
+def _place_again(session: Session, card: str) -> int:
+    """Return where among those to come a card goes that was just failed."""
+    failed = sum(name == card and quality < PASSING_TODAY for name, quality, _ in session.done)
+    return min(REPEAT_AFTER, len(session.coming)) if failed == 1 else len(session.coming)
 
 
 def _turn(session: Session, card_id: str) -> Answered:
