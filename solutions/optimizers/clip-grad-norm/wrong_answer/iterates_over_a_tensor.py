@@ -1,0 +1,22 @@
+"""goes through the rows of a single tensor, which have no gradients"""
+
+import torch
+
+
+@torch.no_grad()
+def clip_grad_norm(parameters, max_norm):
+    import warnings
+
+    warnings.simplefilter("ignore")
+    params = [p for p in parameters if p.grad is not None]
+    total = torch.zeros((), dtype=torch.float64)
+    for p in params:
+        total = total + p.grad.detach().double().pow(2).sum()
+    total = total.sqrt()
+    if not torch.isfinite(total):
+        raise RuntimeError("non-finite gradients")
+    coef = max_norm / (total + 1e-6)
+    if coef < 1:
+        for p in params:
+            p.grad.detach().mul_(coef)
+    return total

@@ -1,0 +1,23 @@
+"""sets all gradients to zero before it complains that they are not finite"""
+
+import torch
+
+
+@torch.no_grad()
+def clip_grad_norm(parameters, max_norm):
+    if isinstance(parameters, torch.Tensor):
+        parameters = [parameters]
+    params = [p for p in parameters if p.grad is not None]
+    total = torch.zeros((), dtype=torch.float64)
+    for p in params:
+        total = total + p.grad.detach().double().pow(2).sum()
+    total = total.sqrt()
+    if not torch.isfinite(total):
+        for p in params:
+            p.grad.detach().zero_()
+        raise RuntimeError("non-finite gradients")
+    coef = max_norm / (total + 1e-6)
+    if coef < 1:
+        for p in params:
+            p.grad.detach().mul_(coef)
+    return total

@@ -1,0 +1,16 @@
+"""divides by the largest entry"""
+
+import numpy as np
+
+
+def newton_schulz(G, steps=5):
+    a, b, c = 3.4445, -4.7750, 2.0315
+    X = np.array(G, dtype=np.float64)
+    norm = np.abs(X).max()
+    if norm == 0:
+        return X
+    X = X / norm
+    for _ in range(steps):
+        A = X @ X.T
+        X = a * X + (b * A + c * A @ A) @ X
+    return X
