@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import count, repeat
 from typing import Any
 
 import numpy as np
@@ -250,8 +252,45 @@ def test_half_the_patch_makes_sixteen_times_the_scores() -> None:
     assert tokens[8] ** 2 / tokens[16] ** 2 == 16
 
 
+def layers_to_connect(n: int, dilations: Iterator[int]) -> int:
+    """Return how many causal convolutions of width 3 carry the first of n positions to the last."""
+    reached, layers = np.arange(n) == 0, 0
+    while not reached[-1]:
+        spread = reached.copy()
+        dilation = next(dilations)
+        for step in (dilation, 2 * dilation):
+            spread[step:] |= reached[:-step]
+        reached, layers = spread, layers + 1
+    return layers
+
+
 @pytest.mark.teaches("transformers/path-length")
 def test_how_many_layers_convolutions_need_to_connect_a_sequence() -> None:
-    n, width = 27, 3
-    assert 1 + 13 * (width - 1) == n  # 13 plain layers, each of which reaches width - 1 further
-    assert 1 + sum((width - 1) * width**layer for layer in range(3)) == n  # 3 dilated ones: log to base 3
+    for n in (27, 81):
+        assert layers_to_connect(n, repeat(1)) == (n - 1) // 2  # each reaches width - 1 further
+        assert layers_to_connect(n, (3**layer for layer in count())) == round(np.log(n) / np.log(3))
+
+
+@pytest.mark.teaches("transformers/state-space")
+def test_steps_that_are_linear_in_the_state_compose_and_those_of_a_gated_cell_do_not() -> None:
+    rng = np.random.default_rng(0)
+    steps = list(zip(rng.normal(size=(8, 3, 3)), rng.normal(size=(8, 3)), strict=True))
+    h = start = rng.normal(size=3)
+    for matrix, offset in steps:
+        h = matrix @ h + offset
+    while len(steps) > 1:  # a tree of three levels for eight steps
+        pairs = zip(steps[::2], steps[1::2], strict=True)
+        steps = [(m2 @ m1, m2 @ b1 + b2) for (m1, b1), (m2, b2) in pairs]
+    assert steps[0][0] @ start + steps[0][1] == pytest.approx(h)
+    states = np.array([-1.0, 0.0, 1.0])
+    twice = np.tanh(3 * np.tanh(3 * states + 1) + 1)  # one tanh of a line cannot do this
+    assert np.ptp(np.diff(np.arctanh(twice))) > 1
+
+
+@pytest.mark.teaches("transformers/position-ids")
+def test_a_lookup_of_minus_one_takes_the_last_row_or_fails() -> None:
+    torch = pytest.importorskip("torch")
+    table = torch.nn.Embedding(4, 2)
+    assert torch.equal(table.weight[-1], table.weight[3])
+    with pytest.raises(IndexError):
+        table(torch.tensor(-1))
