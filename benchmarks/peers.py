@@ -31,25 +31,24 @@ class Peers:
 
     def anki_start(self, home: Path, cards: list[str]) -> Side:
         """Return the side of Anki's library from its start to its first due card, on as many cards."""
-        path = str(home / "peer.anki2")
-        side = [self.python, str(HERE / "anki_side.py"), path, str(len(cards)), "0"]
-        subprocess.run([*side, "make"], check=True, capture_output=True)
-        return Side("Anki's library", processor_seconds_of([*side, "first"], os.environ))
+        path = home / "peer.anki2"
+        self._make(path, len(cards), 0)
+        command = [self.python, str(HERE / "anki_side.py"), str(path), str(len(cards)), "0", "first"]
+        return Side("Anki's library", processor_seconds_of(command, os.environ))
 
     def anki(self, path: Path, cards: int, reviews: int) -> Server:
         """Return Anki's library at work on a collection of so many cards and reviews, made first."""
-        with tempfile.TemporaryDirectory(dir=MEMORY if os.path.isdir(MEMORY) else None) as folder:
-            made = (
-                Path(folder) / path.name
-            )  # made in memory and then moved: a slow disk would take many minutes
-            self._anki(made, cards, reviews, "make")
-            shutil.move(made, path)
+        self._make(path, cards, reviews)
         command = [self.python, str(HERE / "anki_side.py"), str(path), str(cards), str(reviews), "serve"]
         return Server(command, os.environ, str(path.parent))
 
-    def _anki(self, path: Path, cards: int, reviews: int, what: str) -> None:
-        command = [self.python, str(HERE / "anki_side.py"), str(path), str(cards), str(reviews), what]
-        subprocess.run(command, check=True, capture_output=True)
+    def _make(self, path: Path, cards: int, reviews: int) -> None:
+        """Make a collection in memory and move it to its place: a slow disk would take many minutes."""
+        with tempfile.TemporaryDirectory(dir=MEMORY if os.path.isdir(MEMORY) else None) as folder:
+            made = Path(folder) / path.name
+            command = [self.python, str(HERE / "anki_side.py"), str(made), str(cards), str(reviews), "make"]
+            subprocess.run(command, check=True, capture_output=True)
+            shutil.move(made, path)
 
     def schedulers(self, folder: Path) -> Server:
         """Return the two schedulers, ready to replay."""
