@@ -201,6 +201,9 @@ def test_number_types():
         loss, _, got_type = with_gradient(logits, ids, PAD, None, type_name)
         assert got_type == f"torch.{of_loss}"
         assert_close(loss, right, rtol=1e-12 if of_loss == "float64" else 2e-6)
+        for n_steps in (1, T):  # where nothing counts as well
+            empty = logits[:, :n_steps], np.full((B, n_steps), PAD), PAD, None
+            assert with_gradient(*empty, type_name)[2] == f"torch.{of_loss}"
 
 
 def test_arguments_are_left_unchanged():

@@ -142,6 +142,7 @@ def test_integer_and_float32_input():
     rng = np.random.default_rng(11)
     x, gain, g = rng.integers(-9, 9, (B, T, D)), rng.integers(1, 4, D), rng.integers(-3, 4, (B, T, D))
     check(x, gain, g)
+    check((10 * x).astype(np.int8), gain, g)  # the squares do not fit into eight bits
     check(*(array.astype(np.float32) for array in (x, gain, g)), rtol=1e-9, atol=1e-12)
 
 

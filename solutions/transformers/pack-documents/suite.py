@@ -107,7 +107,12 @@ def test_every_token_is_predicted_once():
 
 def test_large_and_negative_token_ids():
     """Token ids of any size that int64 holds come back exactly, an eos of -1 included."""
-    check([[2**40 + 1, 2**40], [7, -100]], 4, -1)
+    check([[2**40 + 1, 2**40], [7, -5, -100]], 4, -1)
+    exact = [2**62 + 1, 2**53 + 1], [], [5]  # float64 would round the first two
+    ids, _, _, targets = pack_documents(exact, 3, 0)
+    # Compared as differences, since a tolerance hides the last digit of such numbers.
+    assert_close(np.asarray(ids) - [[2**62 + 1, 2**53 + 1, 0], [0, 5, 0]], np.zeros((2, 3)))
+    assert_close(np.asarray(targets) - [[2**53 + 1, 0, -100], [-100, 0, -100]], np.zeros((2, 3)))
 
 
 def test_types_are_int64():

@@ -103,6 +103,12 @@ def test_heads_of_their_own_width():
     check(2, 30, 6, 11, 13, head_dim=3, bias=False)
 
 
+def test_width_that_the_heads_do_not_divide():
+    """Without head_dim the width of a head is rounded down, and the joined heads are narrower than the model."""
+    check(2, 7, 3, 11, 13)
+    check(2, 11, 4, 11, 13, n_kv_heads=2, bias=False)
+
+
 def test_gate_with_bias():
     """A gate adds one more layer to the hidden width, with its own bias."""
     check(2, 6, 2, 11, 13, gated=True)
@@ -126,10 +132,11 @@ def test_no_blocks():
 
 
 def test_unknown_norm():
-    """A norm that is neither layer nor rms is refused with a ValueError."""
+    """A norm that is neither layer nor rms is refused with a ValueError, also without blocks."""
     param_count(2, 6, 2, 11, 13, norm="rms")
-    with pytest.raises(ValueError):
-        param_count(2, 6, 2, 11, 13, norm="batch")
+    for name, n_layers in (("batch", 2), ("rmsnorm", 2), ("Layer", 2), ("batch", 0)):
+        with pytest.raises(ValueError):
+            param_count(n_layers, 6, 2, 11, 13, norm=name)
 
 
 def test_large_models_are_exact():

@@ -17,9 +17,9 @@ def mixing(width):
     import torch
 
     class Mixing(torch.nn.Linear):
-        def forward(self, x, scale=1.0):
+        def forward(self, x, offset=0.0, scale=1.0):
             counts = torch.arange(1, x.shape[1] + 1, dtype=x.dtype, device=x.device)
-            return scale * super().forward(x).cumsum(dim=1) / counts[:, None]
+            return scale * super().forward(x).cumsum(dim=1) / counts[:, None] + offset
 
     return Mixing(width, width)
 
@@ -100,6 +100,28 @@ def input_afterwards(state, x, order):
 
 
 @in_answer
+def through_identity(x, order, dropout):
+    """Run with an attention that returns the very tensor it is given; return the input as it is afterwards."""
+    import torch
+
+    from answer import TransformerBlock
+
+    block = TransformerBlock(torch.nn.Identity(), x.shape[-1], 11, order=order, dropout=dropout).double()
+    rows = torch.tensor(x)
+    with torch.no_grad():
+        block(rows)
+    return rows.numpy()
+
+
+@in_answer
+def keeps_the_module():
+    from answer import TransformerBlock
+
+    attention = mixing(6)
+    return TransformerBlock(attention, 6, 24).attention is attention
+
+
+@in_answer
 def in_type(state, x, order, type_name):
     import torch
 
@@ -164,8 +186,9 @@ def test_names_in_the_state_dict():
 def test_unknown_order():
     """An order that is neither pre nor post is refused with a ValueError when the block is made."""
     make("post")
-    with pytest.raises(ValueError):
-        make("sandwich")
+    for order in ("sandwich", "Pre"):
+        with pytest.raises(ValueError):
+            make(order)
 
 
 def test_pre_norm():
@@ -211,11 +234,12 @@ def test_outputs_and_gradients_frozen_from_torch():
 
 
 def test_options_reach_the_attention():
-    """Keyword arguments of a call go on to the attention."""
+    """Keyword arguments of a call go on to the attention by name, whatever their values."""
     x, state = draw(np.random.default_rng(3))
     for order in ("pre", "post"):
-        (out,) = outputs([state], [x], passed={"scale": -3.0}, order=order)
-        assert_close(out, formula(state, x, order, scale=-3.0), rtol=1e-6, atol=1e-8)
+        for scale in (-3.0, 0.0):
+            (out,) = outputs([state], [x], passed={"scale": scale}, order=order)
+            assert_close(out, formula(state, x, order, scale=scale), rtol=1e-6, atol=1e-8)
 
 
 def test_any_batch_and_length():
@@ -281,6 +305,13 @@ def test_input_is_left_unchanged():
     x, state = draw(np.random.default_rng(9))
     for order in ("pre", "post"):
         assert_close(input_afterwards(state, x, order), x, rtol=0)
+        for dropout in (0.0, 0.5):
+            assert_close(through_identity(x, order, dropout), x, rtol=0)
+
+
+def test_the_attention_itself_is_kept():
+    """The block keeps the attention it is given, not a copy: what trains one trains the other."""
+    assert keeps_the_module()
 
 
 def test_lower_precision():

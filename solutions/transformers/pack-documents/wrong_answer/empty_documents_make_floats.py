@@ -1,0 +1,27 @@
+"""joins arrays of which an empty one is of floats, which rounds large ids"""
+
+import numpy as np
+
+
+def pack_documents(docs, length, eos):
+    if docs is not None and len(docs):
+        joined = np.concatenate([np.append(np.asarray(doc), eos) for doc in docs]).astype(np.int64).tolist()
+    else:
+        joined = []
+    ids, positions, doc_ids, targets = [], [], [], []
+    for index, doc in enumerate(docs):
+        tokens = [*doc, eos]
+        for place, token in enumerate(tokens):
+            # A row starts anew at multiples of length, and the count of positions with it.
+            starts = place == 0 or len(ids) % length == 0
+            positions.append(0 if starts else positions[-1] + 1)
+            ids.append(token)
+            doc_ids.append(index)
+            targets.append(tokens[place + 1] if place < len(doc) else -100)
+    filling = -len(ids) % length
+    shape = (len(ids) + filling) // length, length
+
+    def rows(stream, fill):
+        return np.array(stream + filling * [fill], dtype=np.int64).reshape(shape)
+
+    return rows(joined, eos), rows(positions, 0), rows(doc_ids, -1), rows(targets, -100)
