@@ -25,7 +25,9 @@ def markdown(results: Iterable[Result]) -> str:
 
 
 def _row(result: Result) -> str:
-    spread = f" ± {result.spreads[0] / 2:.0%}" if result.spreads[0] else ""  # of fewer than four rounds none is told
+    spread = (
+        f" ± {result.spreads[0] / 2:.0%}" if result.spreads[0] else ""
+    )  # of fewer than four rounds none is told
     ours = shown(result.medians[0], result.unit) + spread
     beside = "; ".join(_beside(result, place) for place in range(1, len(result.names)))
     met = {None: "", True: "yes", False: "**no**"}[result.met]
