@@ -86,6 +86,13 @@ def test_a_card_graded_below_four_comes_again_after_three_others_until_it_reache
     assert [card[-1] for card, _ in played.journal.rows] == ["a", "b", "c", "d", "a", "e"]
 
 
+def test_the_summary_has_one_row_for_a_card_with_the_quality_of_each_time(tmp_path):
+    played = session(tmp_path, ["topic/a", "topic/b"], [*BAD, *GOOD, *GOOD])
+    practise(played)
+    table = next(block for block in played.desk.screen.shown if isinstance(block, Table))
+    assert [row[:2] for row in table.rows] == [("topic/a", "0, 5"), ("topic/b", "5")]
+
+
 def test_free_practice_asks_once(tmp_path):
     played = session(tmp_path, ["topic/a"], BAD, free=True)
     practise(played)

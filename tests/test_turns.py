@@ -200,6 +200,12 @@ def test_an_unchanged_file_is_not_submitted(tmp_path):
     assert len(judge.submitted) == 1
 
 
+def test_a_file_that_nobody_wrote_in_is_not_submitted_by_its_key_either(tmp_path):
+    answered, screen, judge = play_kata(tmp_path, ["j", ENTER, ENTER], ["right = 1\n"])
+    assert (answered.quality, judge.submitted) == (5, ["right = 1\n"])
+    assert "nothing was submitted" in screen.words()
+
+
 def test_failing_examples_do_not_count_as_a_submission(tmp_path):
     answered, _, judge = play_kata(tmp_path, [ENTER, ENTER, ENTER], ["broken = 1\n", "right = 1\n"])
     assert (answered.quality, len(judge.submitted)) == (5, 1)

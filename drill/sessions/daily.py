@@ -177,10 +177,14 @@ def summary(session: Session) -> list[Block]:
     if not session.done:
         return [Note("Nothing was answered in this session.")]
     minutes = session.seconds / 60
-    cards = len({card for card, _, _ in session.done})
+    qualities: dict[str, list[str]] = {}
+    for card, quality, _ in session.done:
+        qualities.setdefault(card, []).append(str(quality))
+    again = {card: next_time(days) for card, _, days in session.done}
+    cards = len(qualities)
     head = Note(f"{cards} card{'s' * (cards != 1)} in {minutes:.0f} min; everything is kept.", Tone.GOOD)
     rows = [
-        (card, str(quality), next_time(days).removeprefix("It is due again ").rstrip("."))
-        for card, quality, days in session.done
+        (card, ", ".join(earned), again[card].removeprefix("It is due again ").rstrip("."))
+        for card, earned in qualities.items()
     ]
     return [Heading("Done for now"), head, Table(("card", "quality", "due again"), tuple(rows))]

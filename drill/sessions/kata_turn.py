@@ -138,6 +138,9 @@ def _acted(sitting: _Sitting, key: str, path: str) -> bool:
     if key == EXAMPLES:
         _examples_pass(sitting)
         return False
+    if sitting.desk.drafts.read_program(sitting.task.card.id) == opening_text(sitting.task):
+        sitting.desk.screen.show(Note("The file still holds what it began with; nothing was submitted."))
+        return False
     return _submitted(sitting)
 
 
