@@ -213,12 +213,17 @@ class Log:
         """Yield the standing graded reviews from day `since` on, in order."""
         return self._select("standing where quality is not null and day >= ?", (since,))
 
-    def facts(self) -> list[tuple[str, int | None, int, float]]:
-        """Return card, quality, day and seconds of the standing reviews in order; a reset has no quality."""
+    def judged(self, since: int = 0) -> Iterator[Review]:
+        """Yield the standing graded reviews from day `since` on that have a verdict, in order."""
+        return self._select("standing where quality is not null and verdict <> '' and day >= ?", (since,))
+
+    def facts(self) -> list[tuple[str, int | None, int, float, str]]:
+        """Return card, quality, day, seconds, kind of the standing reviews in order; a reset has no quality."""
         with database.explained(self.path):
             rows = readings.facts(self._connection)
-        names = self._renamed
-        return [(names.get(card, card), quality, day, seconds) for card, quality, day, seconds in rows]
+        if not (names := self._renamed):
+            return rows
+        return [(names.get(card, card), *rest) for card, *rest in rows]
 
     def events(self) -> Iterator[Review]:
         """Yield every event that was ever written, in order: what an export must hold."""

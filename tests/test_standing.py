@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from drill.plans.past import Fact
 from drill.reviews import DAILY, GRADED, MOCK, Review, replay_all
 from drill.sm2 import NEW
 from drill.standing import calendar, load, retention, times, weak
@@ -54,13 +55,17 @@ def log_of(found) -> list[Review]:
     return [event(number, row) for number, row in enumerate(sorted(found, key=lambda row: row[0]))]
 
 
+def facts_of(reviews):
+    return [Fact(each.card, each.quality, each.day, each.seconds, each.kind) for each in reviews]
+
+
 logs = st.lists(rows, max_size=60).map(log_of)
 near = st.lists(rows.map(lambda row: (D - (D - row[0]) % 12, *row[1:])), max_size=60).map(log_of)
 
 
 @given(logs)
 def test_what_was_practised_on_each_day(reviews):
-    found = calendar.by_day(reviews)
+    found = calendar.by_day(facts_of(reviews))
     for day in {review.day for review in reviews} | {D - 1}:
         here = [review for review in reviews if review.day == day]
         assert (day in found) == bool(here)
@@ -83,7 +88,7 @@ def test_streaks(reviews):
 @given(logs, st.integers(0, 6))
 def test_the_map_of_the_year_shows_every_day_once(reviews, later):
     today = D + later
-    days = calendar.by_day(reviews)
+    days = calendar.by_day(facts_of(reviews))
     grid = calendar.year(days, today)
     assert [len(row) for row in grid] == [53] * 7
     monday = date.fromordinal(today) - timedelta(days=date.fromordinal(today).weekday())
@@ -106,7 +111,7 @@ def test_the_map_of_the_year_shows_every_day_once(reviews, later):
 
 @given(logs)
 def test_months_add_up(reviews):
-    found = calendar.months(calendar.by_day(reviews), D)
+    found = calendar.months(calendar.by_day(facts_of(reviews)), D)
     for month in found:
         here = [
             review for review in reviews if date.fromordinal(review.day).isoformat().startswith(month.name)
@@ -124,7 +129,7 @@ def test_months_add_up(reviews):
 
 @given(near)
 def test_retention_counts_the_first_daily_review_of_a_day_of_what_was_seen_before(reviews):
-    found = list(retention.repeats(reviews))
+    found = list(retention.repeats(facts_of(reviews)))
     expected = []
     for place, review in enumerate(reviews):
         earlier = [other for other in reviews[:place] if other.card == review.card]
@@ -174,7 +179,7 @@ def test_the_load_ahead_is_what_replaying_every_card_says(reviews, suspended, da
 
 @given(logs)
 def test_times_are_those_of_whole_visits(reviews):
-    found = times.took(reviews, KINDS)
+    found = times.took(facts_of(reviews), KINDS)
     for group in set(KINDS.values()):
         visits = Counter()
         for review in reviews:

@@ -8,8 +8,8 @@ from datetime import date
 from typing import Any
 
 from drill import catalogue
-from drill.cards import Question
-from drill.commands.planned import standpoint
+from drill.cards import Question, topic_of
+from drill.commands.planned import facts_of, standpoint
 from drill.commands.practice import require_topics
 from drill.commands.stats_blocks import PARTS, stats_blocks
 from drill.doors import Doors
@@ -49,13 +49,19 @@ def gather(doors: Doors, log: Log, chosen: Sequence[str] = (), days: int | None 
     today, schedules = log.today(), log.schedules()
     cards = [card for card in doors.library.cards.values() if not chosen or card.topic in chosen]
     since = today - days + 1 if days else 0
-    every = [each for each in log.reviews() if not chosen or each.card.partition("/")[0] in chosen]
+    facts = facts_of(log)
+    every = [
+        fact for fact in facts if fact.quality is not None and (not chosen or topic_of(fact.card) in chosen)
+    ]
     lately = [each for each in every if each.day >= since]
     repeats = [each for each in retention.repeats(every) if each.day >= since]
+    judged = [each for each in log.judged(since) if not chosen or topic_of(each.card) in chosen]
 
     goal = Goal(date=today, since=today, topics=tuple(chosen))
-    stand = standpoint(doors, log, goal)
+    stand = standpoint(doors, log, goal, facts)
     entries = [entry for entry in catalogue.entries(doors.places) if not chosen or entry.topic in chosen]
+    seconds = {card.id: card.seconds for card in stand.ground.cards}
+    seconds |= expected_seconds((entry for entry in entries if entry.id not in seconds), stand.past)
     by_day = calendar.by_day(lately)
     return Stats(
         today=today,
@@ -66,10 +72,10 @@ def gather(doors: Doors, log: Log, chosen: Sequence[str] = (), days: int | None 
         topics=topics.standings(cards, schedules, repeats, today),
         ready=untouched(stand.ground, stand.learner, today),
         by_age=retention.by_age(repeats),
-        load=load.ahead((card.id for card in cards), schedules, expected_seconds(entries, stand.past), today),
+        load=load.ahead((card.id for card in cards), schedules, seconds, today),
         times=times.took(lately, {entry.id: (entry.topic, entry.kind) for entry in entries}),
-        points=weak.points(lately, {card.id: card.points for card in cards if isinstance(card, Question)}),
-        mistakes=weak.mistakes(lately),
+        points=weak.points(judged, {card.id: card.points for card in cards if isinstance(card, Question)}),
+        mistakes=weak.mistakes(judged),
     )
 
 

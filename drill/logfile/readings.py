@@ -61,10 +61,10 @@ def done(connection: sqlite3.Connection, day: int) -> Done:
     return Done(frozenset(card for card, _ in rows), sum(seconds for _, seconds in rows) / 60)
 
 
-def facts(connection: sqlite3.Connection) -> list[tuple[str, int | None, int, float]]:
-    """Return card, quality, day and seconds of all standing reviews in order; a reset has no quality."""
+def facts(connection: sqlite3.Connection) -> list[tuple[str, int | None, int, float, str]]:
+    """Return card, quality, day, seconds and kind of all standing reviews in order; a reset has no quality."""
     return connection.execute(
-        "select card, quality, day, seconds from standing"
+        "select card, quality, day, seconds, kind from standing"
         " where quality is not null or kind = 'reset' order by at, id"
     ).fetchall()
 

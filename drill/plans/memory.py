@@ -102,12 +102,18 @@ class Memory:
     def next(self, state: State, rated: int, day: int) -> State:
         """Return the state after a later visit."""
         stability, difficulty, last = state
-        recall = self.recall(stability, day - last)
+        return State(*self._moved(stability, difficulty, day - last, rated), day)
+
+    def _moved(self, stability: float, difficulty: float, days: int, rated: int) -> tuple[float, float]:
+        """Return stability and difficulty after a later visit; a whole log passes through here."""
+        recall = (1.0 + self._factor * days / stability) ** self._decay
+        w = self._parameters
+        moved = difficulty - w.difficulty_step * (rated - GOOD) * (10.0 - difficulty) / 9.0
+        moved = w.difficulty_return * self._easy_difficulty + (1.0 - w.difficulty_return) * moved
+        moved = 1.0 if moved < 1.0 else 10.0 if moved > 10.0 else moved
         if rated == AGAIN:
-            stability = self.failed(stability, difficulty, recall)
-        else:
-            stability = self.grown(stability, self.growth(stability, difficulty, recall), rated)
-        return State(stability, self._next_difficulty(difficulty, rated), day)
+            return self.failed(stability, difficulty, recall), moved
+        return self.grown(stability, self.growth(stability, difficulty, recall), rated), moved
 
     def growth(self, stability: float, difficulty: float, recall: float) -> float:
         """Return by what share of itself the stability grows at a good recall: more where R had fallen further."""
@@ -160,20 +166,17 @@ class Memory:
             stability * max(self._lapse_cap * stability**-self._parameters.same_day_by_stability, 1.0)
         )
 
-    def _next_difficulty(self, difficulty: float, rated: int) -> float:
-        w = self._parameters
-        moved = difficulty - w.difficulty_step * (rated - GOOD) * (10.0 - difficulty) / 9.0
-        return _within(
-            w.difficulty_return * self._easy_difficulty + (1.0 - w.difficulty_return) * moved, 1.0, 10.0
-        )
-
     def replayed(self, visits: Iterable[tuple[int, int]]) -> State | None:
         """Return the state after visits of day and quality, in order; None where there were none."""
-        state: State | None = None
+        stability, difficulty, last = 0.0, 0.0, None
         for day, quality in visits:
             rated = rating(quality)
-            state = self.first(rated, day) if state is None else self.next(state, rated, day)
-        return state
+            if last is None:
+                stability, difficulty = self._first[rated - 1]
+            else:
+                stability, difficulty = self._moved(stability, difficulty, day - last, rated)
+            last = day
+        return None if last is None else State(stability, difficulty, last)
 
     def surprise(self, visits: Iterable[tuple[int, int]]) -> float:
         """Return the log likelihood of what was recalled in the later visits, given the first."""

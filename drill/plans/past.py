@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from drill.light import NamedTuple
 from drill.plans.gain import CODE, times_of
+from drill.reviews import DAILY
 from drill.sm2 import PASSING
 
 TYPE_CHECKING = False
@@ -29,12 +30,13 @@ LEAST_PACE, MOST_PACE = 0.2, 5.0
 
 
 class Fact(NamedTuple):
-    """One line of the log that a plan reads; without a quality it is a reset."""
+    """One line of the log as plans and statistics read it; without a quality it is a reset."""
 
     card: str
     quality: int | None
     day: int
     seconds: float
+    kind: str = DAILY
 
 
 class Studied(NamedTuple):
@@ -69,7 +71,7 @@ def past_of(facts: Iterable[Fact]) -> Past:
     """Return the past from the log's facts in order; what came before a reset is not the card's any longer."""
     visits: dict[str, list[tuple[int, int]]] = {}
     seconds: dict[str, list[float]] = {}
-    for card, quality, day, spent in facts:
+    for card, quality, day, spent, _ in facts:
         if quality is None:
             visits.pop(card, None)
             seconds.pop(card, None)

@@ -9,7 +9,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from drill.reviews import Review
+    from drill.plans.past import Fact
 
 WEEKS = 53
 LEVELS = 4
@@ -32,13 +32,14 @@ class Month(NamedTuple):
     minutes: float
 
 
-def by_day(reviews: Iterable[Review]) -> dict[int, Practised]:
+def by_day(reviews: Iterable[Fact]) -> dict[int, Practised]:
     """Return what was practised on each day, in order of days."""
-    found: dict[int, tuple[int, float]] = {}
-    for review in reviews:
-        count, seconds = found.get(review.day, (0, 0.0))
-        found[review.day] = (count + 1, seconds + review.seconds)
-    return {day: Practised(count, seconds / 60) for day, (count, seconds) in sorted(found.items())}
+    counts: dict[int, int] = {}
+    seconds: dict[int, float] = {}
+    for _, _, day, spent, _ in reviews:
+        counts[day] = counts.get(day, 0) + 1
+        seconds[day] = seconds.get(day, 0.0) + spent
+    return {day: Practised(count, seconds[day] / 60) for day, count in sorted(counts.items())}
 
 
 def streak(days: Iterable[int], today: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import NamedTuple
 
 from drill.cards import topic_of
@@ -10,9 +11,12 @@ from drill.sm2 import PASSING
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from typing import TypeVar
 
-    from drill.reviews import Review
+    from drill.plans.past import Fact
+
+    Key = TypeVar("Key", str, int)
 
 AGES = (
     (1, "1 day"),
@@ -46,24 +50,27 @@ class Share(NamedTuple):
         return self.recalled / self.asked if self.asked else None
 
 
-def repeats(reviews: Iterable[Review]) -> Iterator[Repeat]:
+def repeats(reviews: Iterable[Fact]) -> Iterator[Repeat]:
     """Yield the repeats among reviews in order, each with the days since the card was last seen in any way."""
     last: dict[str, int] = {}
-    for review in reviews:
-        before = last.get(review.card)
-        last[review.card] = max(review.day, before or 0)
-        if before is not None and before < review.day and review.kind == DAILY and review.quality is not None:
-            yield Repeat(review.card, review.day, review.day - before, review.quality >= PASSING)
+    for card, quality, day, _, kind in reviews:
+        before = last.get(card)
+        if before is None:
+            last[card] = day
+        elif before < day:
+            last[card] = day
+            if kind == DAILY and quality is not None:
+                yield Repeat(card, day, day - before, quality >= PASSING)
 
 
 def by_topic(found: Iterable[Repeat]) -> dict[str, Share]:
     """Return what was recalled by topic, in the order in which topics occur."""
-    return _grouped((topic_of(repeat.card), repeat.recalled) for repeat in found)
+    return _grouped(Counter((repeat.card, repeat.recalled) for repeat in found), topic_of)
 
 
 def by_age(found: Iterable[Repeat]) -> dict[str, Share]:
     """Return what was recalled by the days since the card was last seen; every age is there."""
-    shares = _grouped((age(repeat.gap), repeat.recalled) for repeat in found)
+    shares = _grouped(Counter((repeat.gap, repeat.recalled) for repeat in found), age)
     return {name: shares.get(name, Share(0, 0)) for name in (*(name for _, name in AGES), OLDER)}
 
 
@@ -72,9 +79,11 @@ def age(gap: int) -> str:
     return next((name for most, name in AGES if gap <= most), OLDER)
 
 
-def _grouped(rows: Iterable[tuple[str, bool]]) -> dict[str, Share]:
+def _grouped(counts: Mapping[tuple[Key, bool], int], group: Callable[[Key], str]) -> dict[str, Share]:
+    """Return the shares of groups; equal keys are counted beforehand, since most of a log is alike."""
     found: dict[str, Share] = {}
-    for name, recalled in rows:
+    for (key, recalled), count in counts.items():
+        name = group(key)
         asked, right = found.get(name, Share(0, 0))
-        found[name] = Share(asked + 1, right + recalled)
+        found[name] = Share(asked + count, right + recalled * count)
     return found

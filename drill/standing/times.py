@@ -9,7 +9,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from drill.reviews import Review
+    from drill.plans.past import Fact
 
 
 class Took(NamedTuple):
@@ -23,11 +23,11 @@ class Took(NamedTuple):
     high: float
 
 
-def took(reviews: Iterable[Review], kinds: Mapping[str, tuple[str, str]]) -> list[Took]:
+def took(reviews: Iterable[Fact], kinds: Mapping[str, tuple[str, str]]) -> list[Took]:
     """Return the times of a card's days, repeats of a day taken together; `kinds` are topic and kind by card."""
     visits: dict[tuple[str, int], float] = {}
-    for review in reviews:
-        visits[review.card, review.day] = visits.get((review.card, review.day), 0.0) + review.seconds
+    for card, _, day, spent, _ in reviews:
+        visits[card, day] = visits.get((card, day), 0.0) + spent
     groups: dict[tuple[str, str], list[float]] = {}
     for (card, _), seconds in visits.items():
         if seconds > 0 and card in kinds:

@@ -36,13 +36,12 @@ def standings(
     cards: Iterable[Card], schedules: Mapping[str, Schedule], repeats: Iterable[Repeat], today: int
 ) -> list[Standing]:
     """Return one standing per topic in the order of the library, bug hunts left out until they were met."""
-    counted = [card for card in cards if not isinstance(card, BugHunt) or card.id in schedules]
     recalls = retention.by_topic(repeats)
-    topics = list(dict.fromkeys(card.topic for card in counted))
-    return [
-        _standing(topic, [c for c in counted if c.topic == topic], schedules, recalls, today)
-        for topic in topics
-    ]
+    topics: dict[str, list[Card]] = {}
+    for card in cards:
+        if not isinstance(card, BugHunt) or card.id in schedules:
+            topics.setdefault(card.topic, []).append(card)
+    return [_standing(topic, each, schedules, recalls, today) for topic, each in topics.items()]
 
 
 def _standing(
