@@ -1,0 +1,13 @@
+"""drains the pipeline with the newest micro-batch first"""
+
+
+def pipeline_schedule(p, m, kind):
+    stages = []
+    for s in range(p):
+        warm = m if kind == "gpipe" else min(m, p - 1 - s)
+        ops = [("F", i) for i in range(warm)]
+        for i in range(m - warm):
+            ops += [("F", warm + i), ("B", i)]
+        ops += [("B", i) for i in reversed(range(m - warm, m))]
+        stages.append(ops)
+    return stages
