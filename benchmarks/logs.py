@@ -14,9 +14,10 @@ from benchmarks.measuring import Aim, Contest, Measure, Side, processor_of, user
 from benchmarks.peers import Peers
 from drill.doors import Doors
 from drill.logfile import database
+from drill.logfile.devices import INSERT_REVIEW
 from drill.reviews import DAILY
 from drill.shelf import LibraryShelf, LogJournal
-from drill.store import INSERT_REVIEW, Log
+from drill.store import Log
 
 THEME = "Log and queue"
 CARDS, DECKS, REVIEWS = 100_000, 125, 1_000_000

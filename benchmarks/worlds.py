@@ -9,10 +9,11 @@ from pathlib import Path
 
 from drill.days import Moment
 from drill.logfile import hashchain
+from drill.logfile.devices import INSERT_REVIEW
 from drill.logfile.ulids import RANDOM_BYTES, ulid
 from drill.places import Places, find_places
 from drill.reviews import DAILY, Review
-from drill.store import INSERT_REVIEW, open_log
+from drill.store import open_log
 
 TODAY = datetime(2026, 6, 1, 12, tzinfo=UTC)
 """The instant at which a log of these ends; the programs under measurement see the real clock, after it."""

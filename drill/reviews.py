@@ -52,6 +52,12 @@ def in_order(events: Iterable[Review]) -> list[Review]:
     return sorted(events, key=lambda event: (event.at, event.id))
 
 
+def source_of(device: str) -> str:
+    """Return the program that a chain holds the reviews of; empty where it is that of a device of ours."""
+    source, dash, name = device.rpartition("-")
+    return source if dash and len(name) == 16 and set(name) <= set("0123456789abcdef") else ""
+
+
 def standing(events: Iterable[Review]) -> Iterator[Review]:
     """Yield the events that no other event of the given ones retracts, without the retracting ones."""
     events = list(events)

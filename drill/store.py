@@ -7,15 +7,13 @@ the card's events inside it, so that no second window, crash or clock can make t
 from __future__ import annotations
 
 import json
-import os
 import sqlite3
 from contextlib import contextmanager
 
 from drill import clock
 from drill.days import ROLLOVER_HOUR, Moment, learner_day
 from drill.due import Done
-from drill.logfile import arrivals, audit, backups, database, hashchain, readings, upgrade
-from drill.logfile.ulids import RANDOM_BYTES, ulid
+from drill.logfile import arrivals, audit, backups, database, devices, readings, upgrade
 from drill.reviews import CLOCK, DAILY, RESET, RESUME, SUSPEND, UNDO, Review, replay
 from drill.sm2 import NEW, Schedule
 
@@ -30,7 +28,6 @@ if TYPE_CHECKING:
     from drill.reviews import Replay
 
 
-INSERT_REVIEW = "insert into reviews " + database.values(Review._fields)
 SELECT_FACTS = "select kind, quality, day from standing"
 PUT_SCHEDULE = "insert or replace into schedules " + database.values((*Schedule._fields, "card"))
 
@@ -57,7 +54,7 @@ def open_log(
                 upgrade.bring_up_to_date(connection, path, read_clock)
             with database.transaction(connection):
                 database.execute_file(connection, "triggers.sql")
-                _require_device(connection)
+                devices.require(connection)
         except BaseException:
             connection.close()
             raise
@@ -233,21 +230,40 @@ class Log:
         """Add reviews that the program `source` logged, those that came before left out; return how many are new."""
         return self._arrive(events, lambda: arrivals.take_in(self._connection, source, events))
 
-    def merge(self, events: Sequence[Review]) -> int:
-        """Add the events of another log as they are, and return how many are new. Raises LogError."""
-        return self._arrive(events, lambda: arrivals.merge(self._connection, self.path, events))
+    def merge(self, events: Sequence[Review], *, why: str = "before-import", folder: str = "") -> int:
+        """Add the events of other logs as they are, after a backup, and return how many are new. Raises LogError."""
+        return self._arrive(
+            events, lambda: arrivals.merge(self._connection, self.path, events), why=why, folder=folder
+        )
 
-    def _arrive(self, events: Sequence[Review], add: Callable[[], arrivals.Arrived]) -> int:
+    def _arrive(
+        self,
+        events: Sequence[Review],
+        add: Callable[[], arrivals.Arrived],
+        *,
+        why: str = "before-import",
+        folder: str = "",
+    ) -> int:
         with database.explained(self.path):
             known = arrivals.known(self._connection)
         if all(event.id in known for event in events):
             return 0
-        self.backup(backups.path_for(self.path, self._read_clock(), "before-import"))
+        self.backup(why=why, folder=folder)
         with self._writing():
             arrived = add()
             for card in {self._renamed.get(card, card) for card in arrived.cards if card}:
                 self._refold(card)
         return arrived.new
+
+    def device(self) -> str:
+        """Return the name under which this device writes."""
+        with database.explained(self.path):
+            return devices.own(self._connection)
+
+    def renew_device(self) -> None:
+        """Write under another name from now on, since a copy of this log has the present one."""
+        with self._writing():
+            devices.renew(self._connection)
 
     def backup(self, target: str = "", *, why: str = backups.BY_HAND, folder: str = "") -> str:
         """Copy the log to `target`, or into the folder of backups, and return where the copy is."""
@@ -299,16 +315,8 @@ class Log:
             return self._refold(card)
 
     def _append(self, moment: Moment, event: Review) -> None:
-        """Write the event as the next of this device, with an id and a link of the chain."""
-        device, latest, head = self._connection.execute(
-            "select device, latest, head from devices where own"
-        ).fetchone()
-        name = ulid(moment.milliseconds, os.urandom(RANDOM_BYTES), latest)
-        event = event._replace(id=name, device=device, previous=head)
-        self._connection.execute(INSERT_REVIEW, event)
-        self._connection.execute(
-            "update devices set latest = ?, head = ? where own", (name, hashchain.digest(event))
-        )
+        """Write the event as the next of this device."""
+        devices.append(self._connection, moment.milliseconds, event)
 
     def _refold(self, card: str) -> Schedule:
         """Fold the card's events into its schedule, inside the transaction that is open."""
@@ -342,10 +350,3 @@ def _marks(values: Sequence[object]) -> str:
 def _storable(text: str) -> str:
     """Return the text with what UTF-8 can't hold, half a character pasted, written out as an escape."""
     return text.encode("utf-8", "backslashreplace").decode()
-
-
-def _require_device(connection: sqlite3.Connection) -> None:
-    """Give this device a name in the log, unless it has one."""
-    if connection.execute("select 1 from devices where own").fetchone() is None:
-        name = ulid(0, os.urandom(RANDOM_BYTES))[-16:]
-        connection.execute("insert into devices values (?, 1, '', ?)", (name, hashchain.START))

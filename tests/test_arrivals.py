@@ -88,7 +88,8 @@ def test_a_log_that_contradicts_is_refused_whole(log):
     )
     log.merge([good])
     other = good._replace(id=name_of(NOW + 5, "y"), card="c/d")
+    orphan = other._replace(id=name_of(NOW + 6, "z"), previous="f" * 64)
     with pytest.raises(LogError, match="does not go on"):
-        log.merge([good, other])
+        log.merge([good, other, orphan])
     assert [event.card for event in log.events()] == ["a/b"]
     assert log.verify() == []

@@ -11,15 +11,14 @@ import sqlite3
 
 from drill.errors import LogError
 from drill.light import NamedTuple
-from drill.logfile import database, hashchain
+from drill.logfile import devices, hashchain, readings
+from drill.logfile.devices import FORK
 from drill.logfile.ulids import RANDOM_BYTES, ulid
-from drill.reviews import Review
+from drill.reviews import Review, source_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-INSERT = "insert into reviews " + database.values(Review._fields)
+    from collections.abc import Iterable, Mapping, Sequence
 
 
 class Arrived(NamedTuple):
@@ -51,46 +50,65 @@ def take_in(connection: sqlite3.Connection, source: str, events: Iterable[Review
     for event in new:
         linked.append(event._replace(device=device, previous=head))
         head = hashchain.digest(linked[-1])
-    return _written(connection, linked)
+    return _written(connection, linked, {device: (new[-1].id, head)})
 
 
 def merge(connection: sqlite3.Connection, path: str, events: Iterable[Review]) -> Arrived:
     """Add the events of other devices as they are, inside the transaction that is open.
 
-    Raises LogError where they do not follow from what is known of their device: then one of both files was
-    changed, or they are of two lives of one device.
+    Each must follow from one that is there. Two may follow from the same: then a log was copied, and both copies
+    went on. Reviews that another device took in from another program are taken in here, too. Raises LogError where an
+    event follows from nothing that is known: then one of both files was changed, or does not hold all.
     """
     there = known(connection)
-    heads = dict(connection.execute("select device, head from devices"))
     by_device: dict[str, list[Review]] = {}
     for event in sorted(events, key=lambda event: event.id):
         if event.id not in there:
             by_device.setdefault(event.device, []).append(event)
     new, cards = 0, dict[str, None]()
     for device, theirs in by_device.items():
-        _require_chain(theirs, heads.get(device, hashchain.START), path)
-        arrived = _written(connection, theirs)
+        source = source_of(device)
+        arrived = take_in(connection, source, theirs) if source else _follow(connection, path, device, theirs)
         new, cards = new + arrived.new, cards | dict.fromkeys(arrived.cards)
     return Arrived(new, tuple(cards))
 
 
-def _require_chain(events: Sequence[Review], head: str, path: str) -> None:
+def digests(connection: sqlite3.Connection) -> set[str]:
+    """Return the digests of all events that are in the log."""
+    return {hashchain.digest(event) for event in readings.reviews(connection, "reviews")}
+
+
+def _follow(connection: sqlite3.Connection, path: str, device: str, events: Sequence[Review]) -> Arrived:
+    """Write the events of one device, in the order of their ids, and where its chains end now."""
+    rows = connection.execute("select device, head from devices").fetchall()
+    ends = {head: row for row, head in rows if row.partition(FORK)[0] == device and head != hashchain.START}
+    ends = ends or {hashchain.START: device}
+    earlier: set[str] = set()
+    written: set[str] = set()
+    new_ends: dict[str, tuple[str, str]] = {}
     for event in events:
-        if event.previous != head:
-            raise LogError(
-                f"the log to be imported does not go on where {path} ends for the device {event.device}",
-                "import into an empty DRILL_HOME, or export anew from the device that went on",
-            )
-        head = hashchain.digest(event)
+        row, digest = ends.pop(event.previous, ""), hashchain.digest(event)
+        if not row:
+            earlier = earlier or {hashchain.START, *digests(connection)}
+            if event.previous not in earlier and event.previous not in written:
+                raise LogError(
+                    f"the log to be imported does not go on where {path} ends for the device {device}",
+                    "import into an empty DRILL_HOME, or export anew from the device that went on",
+                )
+            row = f"{device}{FORK}{event.id}"
+        ends[digest], new_ends[row] = row, (event.id, digest)
+        written.add(digest)
+    return _written(connection, events, new_ends)
 
 
-def _written(connection: sqlite3.Connection, events: Sequence[Review]) -> Arrived:
-    """Write the events of one device, which follow from each other, and where its chain ends now."""
-    connection.executemany(INSERT, events)
-    last = events[-1]
-    connection.execute(
+def _written(
+    connection: sqlite3.Connection, events: Sequence[Review], ends: Mapping[str, tuple[str, str]]
+) -> Arrived:
+    """Write the events, and where the chains that they belong to end now."""
+    connection.executemany(devices.INSERT_REVIEW, events)
+    connection.executemany(
         "insert into devices values (?, null, ?, ?)"
         " on conflict (device) do update set latest = excluded.latest, head = excluded.head",
-        (last.device, last.id, hashchain.digest(last)),
+        [(row, *end) for row, end in ends.items()],
     )
     return Arrived(len(events), tuple(dict.fromkeys(event.card for event in events)))

@@ -7,6 +7,7 @@ import sqlite3
 
 from drill.light import NamedTuple
 from drill.logfile import hashchain, readings
+from drill.logfile.devices import FORK
 from drill.reviews import replay, replay_all, replay_each
 from drill.sm2 import NEW, Schedule
 
@@ -14,7 +15,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from drill.reviews import Replay
+    from drill.reviews import Replay, Review
 
 
 class Fault(NamedTuple):
@@ -52,21 +53,38 @@ def file_faults(connection: sqlite3.Connection) -> Iterator[Fault]:
 
 
 def chain_faults(connection: sqlite3.Connection) -> Iterator[Fault]:
-    """Yield where an event does not follow from the one before it on its device, and where a chain's end is
-    lost."""
-    heads: dict[str, tuple[str, str]] = {}
+    """Yield where an event does not follow from one before it on its device, and where a chain's end is lost.
+
+    A device has more than one end where its log was copied and both copies went on.
+    """
+    ends: dict[tuple[str, str], str] = {}
+    loose: list[Review] = []
     for event in readings.reviews(connection, "reviews order by id"):
-        before, head = heads.get(event.device, ("", hashchain.START))
-        if event.previous != head:
-            yield Fault(
-                "chain", f"the review {event.id} of {event.card} does not follow from {before or 'the start'}"
-            )
-        heads[event.device] = event.id, hashchain.digest(event)
-    for device, *end in connection.execute("select device, latest, head from devices"):
-        if heads.pop(device, ("", hashchain.START)) != tuple(end):
-            yield Fault("chain", f"the last reviews of the device {device} are missing or changed")
-    for device in heads:
-        yield Fault("chain", f"the end of the chain of the device {device} is missing")
+        if ends.pop((event.device, event.previous), None) is None and event.previous != hashchain.START:
+            loose.append(event)
+        ends[event.device, hashchain.digest(event)] = event.id
+    for event in _unlinked(connection, loose):
+        yield Fault("chain", f"the review {event.id} of {event.card} does not follow from any that is there")
+    rows = connection.execute("select device, latest, head from devices where latest <> ''")
+    told = {(row.partition(FORK)[0], head): latest for row, latest, head in rows}
+    for device, _ in told.items() - ends.items():
+        yield Fault("chain", f"the last reviews of the device {device[0]} are missing or changed")
+    for device, _ in ends.items() - told.items():
+        yield Fault("chain", f"the end of the chain of the device {device[0]} is missing")
+
+
+def _unlinked(connection: sqlite3.Connection, loose: list[Review]) -> list[Review]:
+    """Return the events that follow from none of an earlier id; the log is read once more only where it was copied."""
+    if not loose:
+        return []
+    wanted = {(event.device, event.previous) for event in loose}
+    events = readings.reviews(connection, "reviews")
+    found = {
+        (event.device, digest): event.id
+        for event in events
+        if (event.device, digest := hashchain.digest(event)) in wanted
+    }
+    return [event for event in loose if not found.get((event.device, event.previous), "~") < event.id]
 
 
 def schedule_faults(

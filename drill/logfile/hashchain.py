@@ -14,7 +14,8 @@ from drill.reviews import Review
 START = ""
 """What the first event of a device holds as `previous`."""
 
-_UNSET = Review(id="", device="", card="", day=0, at="", zone="", kind="")
+UNSET = Review(id="", device="", card="", day=0, at="", zone="", kind="")
+"""An event of which nothing is said."""
 
 
 def canonical(event: Review) -> str:
@@ -23,7 +24,7 @@ def canonical(event: Review) -> str:
 
     Fields left at their default are not written, so that a field added later leaves old digests as they are.
     """
-    said = zip(Review._fields, event, _UNSET, strict=True)
+    said = zip(Review._fields, event, UNSET, strict=True)
     return json.dumps(
         {field: value for field, value, unset in said if value != unset},
         ensure_ascii=False,
