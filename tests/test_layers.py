@@ -23,7 +23,7 @@ VALUES = {
     "proving.mutations", "proving.mutations_of_calls", "proving.suite_lints", "reporting.series", "reviews", "safe",
     "sessions.blocks", "sm2", "standing.calendar", "standing.compared", "standing.load",
     "standing.retention", "standing.summary", "standing.switch", "standing.times",
-    "standing.topics", "standing.weak", "verdicts",
+    "standing.topics", "standing.weak", "syncing.lines", "syncing.union", "verdicts",
 }  # fmt: skip
 FACE = {
     "__main__",

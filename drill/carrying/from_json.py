@@ -7,10 +7,7 @@ deck is read, and a card whose `code` `drill check` would run loses its grading 
 from __future__ import annotations
 
 import json
-import math
-import re
 from collections.abc import Iterator, Mapping
-from datetime import date
 from typing import Any, NamedTuple
 
 from drill.cards import FORMS, is_id
@@ -19,12 +16,11 @@ from drill.carrying.as_json import KIND, VERSION
 from drill.carrying.incoming import Incoming, Losses
 from drill.carrying.settling import cleaned
 from drill.errors import ContentError
-from drill.reviews import GRADED, KINDS, Review
+from drill.reviews import Review
+from drill.syncing import lines
 
 _TEXTS = ("ask", "answer")
 MOST_DEPTH = 4
-_ULID = re.compile(r"[0-7][0-9A-HJKMNP-TV-Z]{25}")
-_INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z")
 _FIELDS = (
     "form", "code", "why_wrong", "compute", "choices", "steps", "output", "given", "tolerance", "unit", "result",
     "follow_ups", "source", "checked", "formerly",
@@ -135,31 +131,6 @@ def _event(fields: Mapping[str, Any], name: str) -> Review:
         event = Review(**fields)
     except TypeError:
         event = None
-    if event is None or event.kind not in KINDS or not _well_typed(event):
+    if event is None or lines.faulty_field(event):
         raise ContentError(f"{name}: the log holds what is no event", "export it anew with `drill export`")
     return event
-
-
-def _well_typed(event: Review) -> bool:
-    texts = (
-        event.device,
-        event.card,
-        event.zone,
-        event.answer,
-        event.verdict,
-        event.retracts,
-        event.previous,
-    )
-    quality = event.quality is None or (type(event.quality) is int and 0 <= event.quality <= 5)
-    return (
-        all(isinstance(text, str) and text == text.encode("utf-8", "replace").decode() for text in texts)
-        and isinstance(event.id, str)
-        and isinstance(event.at, str)
-        and bool(_ULID.fullmatch(event.id) and _INSTANT.fullmatch(event.at))
-        and type(event.day) is int
-        and event.day in range(1, date.max.toordinal())
-        and isinstance(event.seconds, float)
-        and 0 <= event.seconds < math.inf
-        and quality
-        and (event.quality is None) == (event.kind not in GRADED)
-    )
