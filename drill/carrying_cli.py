@@ -13,8 +13,13 @@ commands = typer.Typer(rich_markup_mode=None)
 
 @commands.command("export")
 def export(
-    file: Annotated[str, typer.Argument(help="Its ending tells the format: apkg, csv, tsv, md, json, html.")],
+    file: Annotated[
+        str, typer.Argument(help="Its ending tells the format: apkg, csv, tsv, md, json, html.")
+    ] = "",
     *,
+    log: Annotated[
+        bool, typer.Option("--log", help="The log instead, a line for each event; `-` or none is stdout.")
+    ] = False,
     topic: Topics = None,
     own: Annotated[bool, typer.Option("--own", help="Only decks of your own.")] = False,
     book: Annotated[
@@ -26,6 +31,10 @@ def export(
     as_json: Json = False,
 ) -> int:
     """Write cards into a file: for Anki, a spreadsheet, notes, a printer, or everything as JSON."""
+    if log:
+        from drill.commands import syncing
+
+        return syncing.export_log(file, as_json=as_json)
     from drill.commands import carrying
 
     return carrying.export(file, form=form, topics=topic or [], own=own, book=book, as_json=as_json)
@@ -50,6 +59,9 @@ def bring_in(
     history: Annotated[bool, typer.Option(help="Bring reviews along.")] = True,
     separator: Annotated[str, typer.Option(help="CSV: comma, semicolon, tab or pipe.")] = "",
     html: Annotated[bool | None, typer.Option(help="CSV: whether the fields are HTML.")] = None,
+    log: Annotated[
+        bool, typer.Option("--log", help="The file is a log, of `drill export --log`; `-` is stdin.")
+    ] = False,
     trust: Annotated[bool, typer.Option("--trust", help="JSON: keep code that `drill check` runs.")] = False,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Say what would be done, and do nothing.")
@@ -60,6 +72,10 @@ def bring_in(
     as_json: Json = False,
 ) -> int:
     """Read cards from a file into decks of your own; the same file again changes nothing."""
+    if log:
+        from drill.commands import syncing
+
+        return syncing.import_log(file, dry=dry_run, as_json=as_json)
     from drill.commands import carrying
 
     wishes = carrying.Wishes(

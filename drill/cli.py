@@ -254,6 +254,17 @@ def restore(
 
 
 @app.command()
+def sync(
+    folder: Annotated[str, typer.Argument(help="A folder that Git, Syncthing or rclone carries.")],
+    as_json: Json = False,
+) -> int:
+    """Exchange reviews with your other devices through a folder; nothing is lost, and all come to one state."""
+    from drill.commands import syncing
+
+    return syncing.sync(folder, as_json=as_json)
+
+
+@app.command()
 def config(
     key: Annotated[str | None, typer.Argument(help="The setting; none lists all.")] = None,
     value: Annotated[str | None, typer.Argument(help="Its new value; none shows it.")] = None,

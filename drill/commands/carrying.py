@@ -31,6 +31,8 @@ def form_of(path: str, told: str, forms: Sequence[str]) -> str:
     """Return the format that is told, or that the file's name tells. Raises UsageError."""
     form = told or SUFFIXES.get(os.path.splitext(path)[1].lower(), "")
     if form not in forms:
+        if not path:
+            raise UsageError("an export needs a file", "name one: `drill export cards.csv`")
         what = f"unknown format {told!r}" if told else f"{path!r} does not say its format"
         raise UsageError(what, f"end the name in {', '.join(OUT[each] for each in forms)}, or use --format")
     return form
