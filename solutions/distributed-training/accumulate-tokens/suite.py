@@ -47,7 +47,7 @@ def run(ranks, n_params, reuse=False):
         sent = []
         for program, given in workers:
             try:
-                sent.append(np.array(program.send(arriving), dtype=float))
+                sent.append(np.array(program.send(None if arriving is None else arriving.copy()), dtype=float))
             except StopIteration as finished:
                 results.append(finished.value)
             for reference, before in given if not reuse else ():

@@ -21,7 +21,7 @@ def run(ranks):
         sent = []
         for program in programs:
             try:
-                sent.append(np.array(program.send(arriving), dtype=float))
+                sent.append(np.array(program.send(None if arriving is None else arriving.copy()), dtype=float))
             except StopIteration as finished:
                 results.append(finished.value)
         if 0 < len(sent) < len(ranks):

@@ -19,7 +19,7 @@ def run(shards, targets):
         sent, kinds = [], set()
         for program in programs:
             try:
-                kind, array = program.send(arriving)
+                kind, array = program.send(None if arriving is None else arriving.copy())
                 kinds.add(kind)
                 sent.append(np.array(array, dtype=float))
             except StopIteration as finished:
