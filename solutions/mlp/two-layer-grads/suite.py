@@ -142,12 +142,12 @@ def test_no_active_unit():
 
 
 def test_extreme_logits():
-    """Logits of 10,000 and -10,000 give a loss of 20,000 where they are wrong and 0 where they are right."""
-    net = {"X": np.array([[1.0], [1.0]]), "W1": np.array([[1.0]]), "b1": np.zeros(1), "b2": np.zeros(2)}
-    loss, grads = two_layer_grads(y=np.array([1, 0]), W2=np.array([[1e4], [-1e4]]), **net)
-    assert_close(loss, 10_000.0, rtol=1e-10)
-    assert_close(grads["b2"], [0.5, -0.5], **ROUNDING)
-    assert_close(grads["W1"], [[1e4]], rtol=1e-9)
+    """Logits of 10,000 and -10,000 cost 20,000 where they are wrong, 0 where right, and leave other rows alone."""
+    net = {"X": np.array([[1.0], [1.0], [0.0]]), "W1": np.array([[1.0]]), "b1": np.zeros(1), "b2": np.zeros(2)}
+    loss, grads = two_layer_grads(y=np.array([1, 0, 0]), W2=np.array([[1e4], [-1e4]]), **net)
+    assert_close(loss, (20_000 + math.log(2)) / 3, rtol=1e-10)
+    assert_close(grads["b2"], [0.5 / 3, -0.5 / 3], **ROUNDING)
+    assert_close(grads["W1"], [[2e4 / 3]], rtol=1e-9)
 
 
 def test_types_and_strides():

@@ -1,0 +1,23 @@
+from itertools import pairwise
+
+import torch
+import torch.nn.functional as F
+from torch import nn
+
+ACTIVATIONS = {"relu": torch.relu, "tanh": torch.tanh, "gelu": F.gelu}
+
+
+class MLP(nn.Module):
+    def __init__(self, widths, act="relu", dropout=0.0, bias=True):
+        super().__init__()
+        if len(widths) < 2 or act not in ACTIVATIONS:
+            raise ValueError(f"an MLP of widths {widths} with the activation {act!r}")
+        # Linear layers only, so that neither activation nor dropout shifts the names in the state dict.
+        self.layers = nn.ModuleList(nn.Linear(n_in, n_out, bias=bias) for n_in, n_out in pairwise(widths))
+        self.act, self.dropout = ACTIVATIONS[act], dropout
+
+    def forward(self, x):
+        *hidden, last = self.layers
+        for layer in hidden:
+            x = F.dropout(self.act(layer(x)), self.dropout, self.training)
+        return last(x)
