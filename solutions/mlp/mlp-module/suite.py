@@ -25,14 +25,14 @@ def build(widths, state=None, type_name="float64", **options):
 
 @in_answer
 def outputs(widths, state, x, training=False, type_name="float64", **options):
-    """Run once; return the values, their type, and the rows as they are afterwards."""
+    """Run once; return the values and their type."""
     import torch
 
     module = build(widths, state, type_name, **options).train(training)
     x = torch.tensor(x).to(getattr(torch, type_name))
     torch.manual_seed(1)
     out = module(x)
-    return out.detach().double().numpy(), str(out.dtype), x.double().numpy()
+    return out.detach().double().numpy(), str(out.dtype)
 
 
 @in_answer
@@ -200,7 +200,7 @@ def test_number_types():
     rng = np.random.default_rng(5)
     state, x = draw(rng, (3, 5, 2)), rng.normal(size=(4, 3))
     for name, atol in (("float32", 1e-5), ("bfloat16", 0.2)):
-        got, type_name, _ = outputs((3, 5, 2), state, x, type_name=name)
+        got, type_name = outputs((3, 5, 2), state, x, type_name=name)
         assert type_name == f"torch.{name}", f"the output is {type_name}"
         assert_close(got, forward(state, x), rtol=0, atol=atol)
 
@@ -210,11 +210,3 @@ def test_refused_when_made():
     for widths, act in (([3], "relu"), ([], "relu"), ([3, 5, 2], "sigmoid"), ([3, 2], "swish")):
         assert refused(widths, act), f"no ValueError for widths {widths} and {act!r}"
     assert not refused((3, 5, 2), "gelu"), "refuses a tuple of widths with gelu"
-
-
-def test_input_stays_as_it_was():
-    """The input is not changed, also with dropout and ReLU in training."""
-    rng = np.random.default_rng(6)
-    x = rng.normal(size=(5, 3))
-    for widths in ((3, 2), (3, 5, 2)):
-        assert_close(outputs(widths, draw(rng, widths), x, training=True, dropout=0.5)[2], x)
