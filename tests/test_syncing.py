@@ -285,7 +285,7 @@ def test_a_sync_that_is_killed_anywhere_and_run_again_ends_the_same(homes, folde
     laptop, desktop = homes["laptop"], homes["desktop"]
     ids = {*laptop.practise(4, 5), *desktop.practise(1, 3)}
     desktop.sync(folder)
-    for number, step in enumerate(("renew_if_copied", "arrive", "give", "merge", "append", "write")):
+    for number, step in enumerate(("_renew_if_copied", "arrive", "_give", "merge", "append", "write")):
         home = Home(tmp_path / f"killed-{number}", laptop._monkeypatch, laptop._capsys)
         shutil.copytree(laptop.path, home.path)
         carried = tmp_path / f"carried-{number}"
@@ -307,6 +307,7 @@ KILLED = """
 import os, signal, sys
 from drill import store
 from drill.commands import syncing
+from drill.syncing import exchange
 from drill.logfile import arrivals
 from drill.syncing import folder
 
@@ -322,8 +323,8 @@ def half(descriptor, content):
     os.kill(os.getpid(), signal.SIGKILL)
 
 match sys.argv[1]:
-    case "renew_if_copied" | "arrive" | "give":
-        after(syncing, f"_{sys.argv[1]}")
+    case "_renew_if_copied" | "arrive" | "_give":
+        after(exchange, sys.argv[1])
     case "merge":
         after(arrivals, "merge")
     case "append":

@@ -2,35 +2,23 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections import Counter
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from drill import safe, safekeeping
 from drill.carrying import text_files
 from drill.doors import Doors
 from drill.errors import EXIT_DONE, EXIT_NO, ContentError, UsageError
-from drill.logfile.hashchain import digest
 from drill.places import shown_path
 from drill.printing import print_json
-from drill.problems import Place, Problem
-from drill.reviews import Review
+from drill.problems import WARNING, Place, Problem
 from drill.syncing import folder, lines, union
+from drill.syncing.exchange import arrive, exchange
 from drill.syncing.lines import Contents, Held
 
 MOST_TOLD = 3
 """So many problems are told of one file; the others are counted."""
-
-
-class Arrival(NamedTuple):
-    """What came of some files: how many reviews are new here, which ones wait, what the files lack, what is wrong."""
-
-    taken: int
-    waiting: tuple[Held, ...]
-    lacking: tuple[Review, ...]
-    problems: list[Problem]
 
 
 def sync(path: str, *, as_json: bool) -> int:
@@ -40,62 +28,20 @@ def sync(path: str, *, as_json: bool) -> int:
     """
     doors = Doors()
     with folder.alone(doors.places.data):
-        files, unreadable = folder.read(path)
-        renewed = _renew_if_copied(doors, files)
-        arrival = _arrive(doors, files, "sync")
-        problems = unreadable + arrival.problems
-        _tell_problems(problems)
-        if arrival.waiting:
-            _tell_waiting(arrival.waiting)
-        given = _give(doors, path, files, arrival.lacking)
-    if renewed:
+        done = exchange(doors.log, path, folder.mark(doors.places.log), safekeeping.folder(doors))
+    taken, waiting, _, problems = done.arrival
+    _tell_problems(problems, waiting)
+    if done.renewed:
         print("drill: this log was copied: this copy goes on as a device of its own", file=sys.stderr)
-    told = {"taken": arrival.taken, "given": given, "waiting": len(arrival.waiting), "renewed": renewed}
+    if done.failure:
+        raise done.failure
+    told = {"taken": taken, "given": done.given, "waiting": len(waiting), "renewed": done.renewed}
     if as_json:
         state = union.state(doors.log.events(), doors.log.schedules())
         print_json("synced", {**told, "problems": [str(each) for each in problems], "state": state})
     else:
-        print(f"synced: {_reviews(arrival.taken)} taken in, {given} given")
+        print(f"synced: {_reviews(taken)} taken in, {done.given} given")
     return EXIT_NO if problems else EXIT_DONE
-
-
-def _renew_if_copied(doors: Doors, files: Sequence[Contents]) -> bool:
-    """Take another name where somebody else writes under that of this device; say whether that was so."""
-    log = doors.log
-    device = log.device()
-    known = {event.id for event in log.events() if event.device == device}
-    if not union.is_copied(device, _own_name(doors), files, known):
-        return False
-    log.renew_device()
-    return True
-
-
-def _own_name(doors: Doors) -> str:
-    return folder.own_name(doors.log.device(), folder.mark(doors.places.log))
-
-
-def _arrive(doors: Doors, files: Sequence[Contents], why: str, *, dry: bool = False) -> Arrival:
-    """Take in what is new in the files, after a backup, unless this is a rehearsal."""
-    log = doors.log_to_look if dry else doors.log
-    events = list(log.events())
-    held = union.united(files)
-    found = union.compared(held, events)
-    ready = union.settled(found, held, lambda: {digest(event) for event in events})
-    known = {event.id for event in events} | {each.event.id for each in held.values()}
-    problems = union.problems(files, found, known)
-    if ready.taken and not dry:
-        log.merge(ready.taken, why=f"before-{why}", folder=safekeeping.folder(doors))
-    return Arrival(len(ready.taken), ready.waiting, found.lacking, problems)
-
-
-def _give(doors: Doors, path: str, files: Sequence[Contents], lacking: Sequence[Review]) -> int:
-    """Add the events to the file of this device."""
-    if lacking:
-        name = _own_name(doors)
-        own = next((file for file in files if os.path.basename(file.file) == name), None)
-        header = own is None or own.version != lines.VERSION
-        folder.append(os.path.join(path, name), lines.text_of(lacking, header=header))
-    return len(lacking)
 
 
 def export_log(path: str, *, as_json: bool) -> int:
@@ -121,17 +67,17 @@ def import_log(path: str, *, dry: bool, as_json: bool) -> int:
     if not file.events and not file.version:
         what = f"{file.file}:1:1: is not a log of drill"
         raise ContentError(what, "name what `drill export --log` or `drill sync` wrote")
-    arrival = _arrive(Doors(), [file], "import", dry=dry)
-    problems = arrival.problems + ([_torn(file, content)] if file.torn else [])
-    _tell_problems(problems)
-    if arrival.waiting:
-        _tell_waiting(arrival.waiting)
-    told = {"reviews": arrival.taken, "waiting": len(arrival.waiting), "dry_run": dry}
+    doors = Doors()
+    log, backups = doors.log_to_look if dry else doors.log, safekeeping.folder(doors)
+    taken, waiting, _, problems = arrive(log, [file], why="before-import", backups=backups, dry=dry)
+    problems += [_torn(file, content)] if file.torn else []
+    _tell_problems(problems, waiting)
+    told = {"reviews": taken, "waiting": len(waiting), "dry_run": dry}
     if as_json:
         print_json("carried", {**told, "problems": [str(each) for each in problems]})
     else:
-        print(f"{'would import' if dry else 'imported'}: {_reviews(arrival.taken)}")
-    return EXIT_NO if problems or arrival.waiting else EXIT_DONE
+        print(f"{'would import' if dry else 'imported'}: {_reviews(taken)}")
+    return EXIT_NO if problems or waiting else EXIT_DONE
 
 
 def _content(path: str) -> bytes:
@@ -150,8 +96,8 @@ def _torn(file: Contents, content: bytes) -> Problem:
     return Problem(place, "the file ends within a line", "export it anew, and import that, too")
 
 
-def _tell_problems(problems: Sequence[Problem]) -> None:
-    """Print the first problems of each file, and how many more there are."""
+def _tell_problems(problems: Sequence[Problem], waiting: Sequence[Held]) -> None:
+    """Print the first problems of each file and how many more there are, then what waits."""
     told: Counter[str] = Counter()
     for problem in problems:
         told[problem.place.file] += 1
@@ -160,13 +106,12 @@ def _tell_problems(problems: Sequence[Problem]) -> None:
     for name, count in told.items():
         if count > MOST_TOLD:
             print(f"drill: {safe.clean_line(name)}: {count - MOST_TOLD} more like these", file=sys.stderr)
-
-
-def _tell_waiting(waiting: Sequence[Held]) -> None:
-    file, line, column = min(held.place for held in waiting)
-    what = f"from here on {_reviews(len(waiting))} wait for earlier ones that have not arrived"
-    fix = "sync again when all devices have synced"
-    print(f"drill: {safe.clean_line(file)}:{line}:{column}: {what} (fix: {fix})", file=sys.stderr)
+    if waiting:
+        what = f"from here on {_reviews(len(waiting))} wait for earlier ones that have not arrived"
+        first = Problem(
+            min(held.place for held in waiting), what, "sync again when all devices have", WARNING
+        )
+        print(f"drill: {safe.clean_line(str(first))}", file=sys.stderr)
 
 
 def _reviews(count: int) -> str:
