@@ -1,4 +1,4 @@
-"""lets the filters of a group see all channels of the map, by the mean kernel of the groups"""
+"""adds the runs of channels together before each filter"""
 
 import numpy as np
 

@@ -1,0 +1,27 @@
+"""loses boxes whose overlap is 0/0, by keeping only what compares as small"""
+
+import numpy as np
+
+
+def area(boxes):
+    return (boxes[:, 2] - boxes[:, 0]) * (boxes[:, 3] - boxes[:, 1])
+
+
+def iou(box, others):
+    low = np.maximum(box[:2], others[:, :2])
+    sides = np.maximum(np.minimum(box[2:], others[:, 2:]) - low, 0)
+    inter = sides[:, 0] * sides[:, 1]
+    union = area(box[None]) + area(others) - inter
+    with np.errstate(invalid="ignore"):
+        return inter / union
+
+
+def nms(boxes, scores, iou_thr, classes=None):
+    boxes = np.asarray(boxes, float).reshape(-1, 4)
+    classes = np.zeros(len(boxes)) if classes is None else np.asarray(classes)
+    kept = []
+    for i in np.argsort(-np.asarray(scores, float), kind="stable"):  # equal scores stay in the order of indices
+        rivals = [k for k in kept if classes[k] == classes[i]]
+        if np.all(iou(boxes[i], boxes[rivals]) <= iou_thr):
+            kept.append(i)
+    return np.array(kept, dtype=int)
