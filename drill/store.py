@@ -220,7 +220,7 @@ class Log:
             rows = readings.facts(self._connection)
         if not (names := self._renamed):
             return rows
-        return [(names.get(card, card), *rest) for card, *rest in rows]
+        return [(names.get(row[0], row[0]), *row[1:]) for row in rows]
 
     def events(self) -> Iterator[Review]:
         """Yield every event that was ever written, in order: what an export must hold."""
