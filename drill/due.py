@@ -1,13 +1,12 @@
 """What to practise today: order and load, as pure functions of the cards, their schedules and the day.
 
-- Due comes before new; what is most overdue in relation to its interval comes first; among equals topics take
-turns. - After a break the backlog is spread: of what fell due before today a fifth is asked each day, at
-least twenty
+- Due comes before new; what is most overdue in relation to its interval comes first; among equals topics take turns.
+- After a break the backlog is spread: of what fell due before today a fifth is asked each day, at least twenty
   cards. What falls due today is asked today.
 - Siblings, a kata and its bug hunts, never meet on one day.
 - A card with eight lapses is a leech: set aside until the learner resumes it.
-- The limits are those of the day, so that what was done today counts. The minutes are passed by one card at
-most. - New cards come in the order of `fresh`.
+- The limits are those of the day, so that what was done today counts. The minutes are passed by one card at most.
+- New cards come in the order of `fresh`.
 
 Whatever is left out is returned with the reason.
 """
@@ -38,6 +37,7 @@ AGAIN, DUE, FRESH, LATER = "again", "due", "new", "later"
 SUSPENDED, LEECHES, MISSING = "suspended", "leeches", "missing"
 BACKLOG, SIBLINGS, REVIEWS, MINUTES = "backlog", "siblings", "reviews", "minutes"
 LOCKED, UNPREPARED, NEW_CARDS, NEW_CODE = "locked", "unprepared", "new cards", "new code"
+LIMITED = (REVIEWS, MINUTES, NEW_CARDS, NEW_CODE)
 
 
 class Limits(NamedTuple):

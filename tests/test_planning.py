@@ -58,6 +58,14 @@ def cards_of(day: int = 0, **asked):
         return cards, " ".join(note.text for note in said), queue
 
 
+@pytest.mark.usefixtures("home")
+def test_a_session_that_the_limits_leave_empty_says_so():
+    cards, said, _ = cards_of(new=0)
+    assert not cards
+    assert "more cards wait for other days, since today's limits are reached" in said
+    assert "limits" not in cards_of(new=1)[1]
+
+
 @pytest.mark.usefixtures("quick")
 class TestCommand:
     def test_a_plan_is_made_shown_changed_and_dropped(self, run, home):

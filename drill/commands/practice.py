@@ -131,6 +131,13 @@ def opening(doors: Doors, queue: due.Queue) -> list[Block]:
         blocks.append(
             Note(f"Set aside after many lapses: {names}. `drill suspend --resume CARD` brings one back.")
         )
+    if not queue.cards and (limited := sum(len(queue.left_out.get(why, ())) for why in due.LIMITED)):
+        blocks.append(
+            Note(
+                f"{limited} more cards wait for other days, since today's limits are reached. "
+                "`drill today --new N --minutes N` sets others for once."
+            )
+        )
     if not queue.cards and (coming := doors.log.next_due(doors.log.today())):
         blocks.append(Note(f"Next: {coming[1]} due on {days.in_words(coming[0])}."))
     return blocks
