@@ -10,7 +10,7 @@ from typing import Annotated, cast
 
 import typer
 
-from drill import authoring_cli, carrying_cli, mock_cli, pack_cli
+from drill import authoring_cli, carrying_cli, grading_cli, mock_cli, pack_cli
 from drill.errors import EXIT_DONE, EXIT_INTERRUPTED, DrillError, UsageError
 from drill.options import Json, Plain, Topics
 
@@ -30,7 +30,7 @@ app = typer.Typer(
 app.add_typer(mock_cli.app, name="mock")
 app.add_typer(authoring_cli.new, name="new")
 app.add_typer(pack_cli.app, name="pack")
-for others in (authoring_cli, carrying_cli, pack_cli):
+for others in (authoring_cli, grading_cli, carrying_cli, pack_cli):
     app.registered_commands += others.commands.registered_commands
 
 ByDue = Annotated[bool, typer.Option("--by-due", help="For once practise what is due, not by the plan.")]

@@ -1,0 +1,1 @@
+"""Judging a folder of submissions, as a course hands them in."""
