@@ -34,6 +34,7 @@ FACE = {
     "doors",
     "examination",
     "glance",
+    "grading_cli",
     "keyboard",
     "mock_cli",
     "options",
@@ -58,7 +59,7 @@ IMPURE = {
     "threading",
 }
 THIRD_PARTY_DOORS = {
-    "typer": {"authoring_cli", "carrying_cli", "cli", "mock_cli", "options", "pack_cli"},
+    "typer": {"authoring_cli", "carrying_cli", "cli", "grading_cli", "mock_cli", "options", "pack_cli"},
     "yaml": {"deckfiles.yaml_nodes"},
     "sqlite_utils": {"logfile.migrations"},
     "markdown_it": {"typesetting.markdown"},

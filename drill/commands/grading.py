@@ -98,7 +98,7 @@ def _suites(doors: Doors, submissions: Sequence[Submission]) -> _Suites:
 def _verdicts(due: Sequence[Due], suites: _Suites, wishes: Wishes) -> Iterator[Graded | Trouble]:
     if not wishes.scheduler:
         return grade_here(due, suites.works, wishes.jobs)
-    from drill.grading.cluster import grade_there
+    from drill.commands.grading_there import grade_there
 
     return grade_there(due, wishes.scheduler)
 

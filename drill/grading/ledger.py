@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator, Mapping
+from contextlib import ExitStack
 from dataclasses import asdict, dataclass, fields
+from io import FileIO
 from types import TracebackType
 from typing import Any
 
@@ -67,23 +69,20 @@ class Ledger:
         """Read what is there and open it for more. Raises UsageError that names the file and line."""
         self.path = path
         self._entries: dict[tuple[str, str, str, str], Graded] = {}
-        try:
-            descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o644)
-            self._file = os.fdopen(descriptor, "r+b", buffering=0)
-            _lock(self._file.fileno(), path)
-            content = self._file.readall()
-            whole = content.rfind(b"\n") + 1
-            if whole < len(
-                content
-            ):  # the last line was torn when grading was killed: that verdict was not given
-                self._file.truncate(whole)
-        except OSError as error:
-            raise UsageError(
-                f"can't write {shown_path(path)}: {error.strerror}", "name another with --to"
-            ) from None
-        for number, line in enumerate(content[:whole].splitlines(), 1):
-            entry = _entry(path, number, line)
-            self._entries[entry.key] = entry
+        with ExitStack() as on_error:
+            try:
+                descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o644)
+                self._file = on_error.enter_context(os.fdopen(descriptor, "r+b", buffering=0))
+                _lock(descriptor, path)
+                content = _whole_lines(self._file)
+            except OSError as error:
+                raise UsageError(
+                    f"can't write {shown_path(path)}: {error.strerror}", "name another with --to"
+                ) from None
+            for number, line in enumerate(content.splitlines(), 1):
+                entry = _entry(path, number, line)
+                self._entries[entry.key] = entry
+            on_error.pop_all()
 
     def __enter__(self) -> Ledger:
         """Return the ledger itself."""
@@ -114,6 +113,15 @@ class Ledger:
             ) from None
         self._entries[entry.key] = entry
         return True
+
+
+def _whole_lines(file: FileIO) -> bytes:
+    """Return the file's whole lines; a last one that was torn when grading was killed is cut off: it was not given."""
+    content = file.readall()
+    whole = content.rfind(b"\n") + 1
+    if whole < len(content):
+        file.truncate(whole)
+    return content[:whole]
 
 
 def _lock(descriptor: int, path: str) -> None:
