@@ -1,0 +1,20 @@
+"""keeps the result in the type of the arrivals, which cuts fractions off"""
+
+import numpy as np
+
+
+def finish_times(arrivals, max_batch, max_wait, service):
+    times = np.asarray(arrivals)
+    order = np.argsort(times, kind="stable")
+    t, finish = times[order], np.zeros_like(times)
+    free, first = -np.inf, 0
+    while first < len(t):
+        ready = t[first] + max_wait
+        if first + max_batch <= len(t):
+            ready = min(ready, t[first + max_batch - 1])
+        start = max(free, ready)
+        end = min(first + max_batch, int(np.searchsorted(t, start, side="right")))
+        free = start + service[end - first - 1]
+        finish[order[first:end]] = free
+        first = end
+    return finish

@@ -1,0 +1,20 @@
+"""has the worker free only from time 0 on"""
+
+import numpy as np
+
+
+def finish_times(arrivals, max_batch, max_wait, service):
+    times = np.asarray(arrivals, dtype=float)
+    order = np.argsort(times, kind="stable")
+    t, finish = times[order], np.empty(len(times))
+    free, first = 0.0, 0
+    while first < len(t):
+        ready = t[first] + max_wait
+        if first + max_batch <= len(t):
+            ready = min(ready, t[first + max_batch - 1])
+        start = max(free, ready)
+        end = min(first + max_batch, int(np.searchsorted(t, start, side="right")))
+        free = start + service[end - first - 1]
+        finish[order[first:end]] = free
+        first = end
+    return finish

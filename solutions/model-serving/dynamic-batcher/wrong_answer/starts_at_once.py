@@ -1,0 +1,17 @@
+"""starts as soon as the worker is free, without waiting for company"""
+
+import numpy as np
+
+
+def finish_times(arrivals, max_batch, max_wait, service):
+    times = np.asarray(arrivals, dtype=float)
+    order = np.argsort(times, kind="stable")
+    t, finish = times[order], np.empty(len(times))
+    free, first = -np.inf, 0
+    while first < len(t):
+        start = max(free, t[first])
+        end = min(first + max_batch, int(np.searchsorted(t, start, side="right")))
+        free = start + service[end - first - 1]
+        finish[order[first:end]] = free
+        first = end
+    return finish

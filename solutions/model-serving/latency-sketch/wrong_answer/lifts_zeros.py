@@ -1,0 +1,33 @@
+"""lifts zeros and tiny values to a nanosecond, to take the logarithm"""
+
+import math
+from collections import Counter
+
+
+class Sketch:
+    def __init__(self, alpha=0.01):
+        self.alpha, self.gamma = alpha, (1 + alpha) / (1 - alpha)
+        self.buckets = Counter()
+
+    def add(self, x, count=1):
+        if x < 0:
+            raise ValueError("negative")
+        self.buckets[math.ceil(math.log(max(x, 1e-9)) / math.log(self.gamma))] += count
+
+    def merge(self, other):
+        if other.alpha != self.alpha:
+            raise ValueError("alpha")
+        self.buckets.update(dict(other.buckets))
+
+    def quantile(self, q):
+        n = self.buckets.total()
+        if n == 0:
+            return math.nan
+        index, passed = math.floor(q * (n - 1)), 0
+        for i in sorted(self.buckets):
+            passed += self.buckets[i]
+            if passed > index:
+                return 2 * self.gamma**i / (self.gamma + 1)
+
+    def size(self):
+        return len(self.buckets)

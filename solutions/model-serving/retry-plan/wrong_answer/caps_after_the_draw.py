@@ -1,0 +1,13 @@
+"""caps the pause after the draw, so that most late pauses are the cap itself"""
+
+
+def retry_delays(attempts, base, cap, deadline, rng, idempotent=True):
+    delays, total, ceiling = [], 0.0, base
+    for _ in range(attempts - 1 if idempotent else 0):
+        delay = min(cap, rng.random() * ceiling)
+        total += delay
+        if total > deadline:
+            break
+        delays.append(delay)
+        ceiling = 2.0 * ceiling
+    return delays

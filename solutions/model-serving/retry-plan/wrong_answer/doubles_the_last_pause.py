@@ -1,0 +1,13 @@
+"""doubles the last pause that was drawn, not the ceiling"""
+
+
+def retry_delays(attempts, base, cap, deadline, rng, idempotent=True):
+    delays, total, ceiling = [], 0.0, min(cap, base)
+    for _ in range(attempts - 1 if idempotent else 0):
+        delay = rng.random() * ceiling
+        total += delay
+        if total > deadline:
+            break
+        delays.append(delay)
+        ceiling = min(cap, 2 * delay)
+    return delays

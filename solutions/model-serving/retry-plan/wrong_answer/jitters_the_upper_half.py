@@ -1,0 +1,13 @@
+"""jitters only the upper half of the pause"""
+
+
+def retry_delays(attempts, base, cap, deadline, rng, idempotent=True):
+    delays, total, ceiling = [], 0.0, min(cap, base)
+    for _ in range(attempts - 1 if idempotent else 0):
+        delay = ceiling / 2 + rng.random() * ceiling / 2
+        total += delay
+        if total > deadline:
+            break
+        delays.append(delay)
+        ceiling = min(cap, 2 * ceiling)
+    return delays

@@ -1,0 +1,31 @@
+"""lets the level fall below zero by the shortages it forgives"""
+
+import math
+
+
+class Bucket:
+    def __init__(self, rate, burst, clock):
+        self.rate, self.burst, self.clock = rate, burst, clock
+        self.tokens, self.latest = float(burst), clock()
+
+    def _refill(self):
+        now = self.clock()
+        if now > self.latest:
+            self.tokens = min(self.burst, self.tokens + self.rate * (now - self.latest))
+            self.latest = now
+        return self.latest - now
+
+    def allow(self, cost=1):
+        self._refill()
+        if self.tokens + 1e-9 < cost:
+            return False
+        self.tokens = self.tokens - cost
+        return True
+
+    def wait(self, cost=1):
+        behind = self._refill()
+        if self.tokens + 1e-9 >= cost:
+            return 0.0
+        if cost > self.burst or self.rate == 0:
+            return math.inf
+        return behind + (cost - self.tokens) / self.rate
