@@ -192,3 +192,11 @@ def test_a_stub_has_the_signature_of_the_reference_and_no_answer() -> None:
     solved = STUB.replace("raise NotImplementedError", "return x")
     assert whats(stub_problems(solved, WRITTEN, "stub.py", ["C"])) == ["C does not raise NotImplementedError"]
     assert whats(stub_problems(STUB, WRITTEN, "stub.py", ["D"])) == ["D is not defined"]
+
+
+def test_a_stub_with_a_docstring_is_a_program_to_be_mended() -> None:
+    broken = STUB.replace("raise NotImplementedError", "return x")
+    assert stub_problems(f'"""It runs, and the sum is wrong."""\n{broken}', WRITTEN, "stub.py", ["C"]) == []
+    assert whats(stub_problems(f'"""It is wrong."""\n{broken}', WRITTEN, "stub.py", ["D"])) == [
+        "D is not defined"
+    ]
