@@ -1,0 +1,31 @@
+"""steps in place, in the array of weights that it was given"""
+
+import numpy as np
+
+
+def mean_loss(X, y, w, batch):
+    total = 0.0
+    for start in range(0, len(X), batch):
+        error = X[start : start + batch] @ w - y[start : start + batch, 0]
+        total += np.sum(error**2)
+    return float(total / len(X))
+
+
+def train(X, y, w, *, epochs, batch, lr, decay, dropout, rng):
+    w = w if w.dtype == float else w.astype(float)
+    history = []
+    for _ in range(epochs):
+        training = True
+        order = rng.permutation(len(X))
+        for start in range(0, len(X), batch):
+            grad = np.zeros(len(w))
+            rows = order[start : start + batch]
+            x, target = X[rows], y[rows, 0]
+            if training:
+                x = x * (rng.random(x.shape) >= dropout) / (1 - dropout)
+            grad += 2 * x.T @ (x @ w - target) / len(rows)
+            w -= lr * grad
+        training = False
+        history.append(mean_loss(X, y, w, batch))
+        lr = lr * decay
+    return w, history
