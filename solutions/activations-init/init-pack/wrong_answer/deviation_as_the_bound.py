@@ -5,7 +5,7 @@ import numpy as np
 
 def fans(shape):
     out, inputs, *kernel = shape
-    size = int(np.prod(kernel, dtype=int))
+    size = int(np.prod(kernel))
     return int(inputs) * size, int(out) * size
 
 
