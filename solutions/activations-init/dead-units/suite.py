@@ -88,8 +88,8 @@ def shared_and_nested(xs, kind):
 def traces(raises):
     """Run a model with batch norm, dropout and a probe; return what was left behind.
 
-    The result holds: statistics changed, hooks left, modes kept, gradients enabled inside, training inside, what
-    was raised.
+    The result holds: statistics changed, hooks more than before, modes kept, gradients enabled inside, training
+    inside, what was raised, gradients enabled outside, parameters frozen, calls of the caller's own hook.
     """
     import torch
     from torch import nn
@@ -106,12 +106,11 @@ def traces(raises):
                 raise OverflowError("second batch")
             return x
 
-    class Norm(nn.BatchNorm1d):
-        def train(self, mode=True):
-            return super().train(mode)
-
-    model = nn.Sequential(Norm(3), nn.ReLU(), nn.Dropout(0.5), Probe(), nn.ReLU())
+    model = nn.Sequential(nn.BatchNorm1d(3), nn.ReLU(), nn.Dropout(0.5), Probe(), nn.ReLU())
     model[0].eval()
+    torch.manual_seed(0)
+    own = []
+    model[4].register_forward_hook(lambda *_: own.append(1))
     modes = [module.training for module in model.modules()]
     state = {name: tensor.clone() for name, tensor in model.state_dict().items()}
     raised = ""
@@ -120,9 +119,11 @@ def traces(raises):
     except Exception as error:
         raised = type(error).__name__
     changed = [name for name, tensor in model.state_dict().items() if not torch.equal(tensor, state[name])]
-    hooks = sum(len(module._forward_hooks) + len(module._forward_pre_hooks) for module in model.modules())
+    hooks = sum(len(module._forward_hooks) + len(module._forward_pre_hooks) for module in model.modules()) - 1
     kept = modes == [module.training for module in model.modules()]
-    return changed, hooks, kept, sorted(set(seen["grad"])), sorted(set(seen["training"])), raised, torch.is_grad_enabled()
+    inside = [sorted(set(seen["grad"])), sorted(set(seen["training"]))]
+    frozen = [name for name, p in model.named_parameters() if not p.requires_grad]
+    return changed, hooks, kept, *inside, raised, torch.is_grad_enabled(), frozen, len(own)
 
 
 @in_answer
@@ -133,6 +134,7 @@ def in_training_statistics(x):
 
     from answer import dead_units
 
+    torch.manual_seed(0)
     model = nn.Sequential(nn.BatchNorm1d(x.shape[1]).double(), nn.Dropout(0.5), nn.ReLU())
     _, (mask,), _ = plain(dead_units(model, [torch.tensor(x)]))
     return mask, model[0].running_mean.numpy()
@@ -254,11 +256,13 @@ def test_modes_afterwards():
 
 
 def test_no_trace():
-    """Nothing is left: no hook, no changed state; and inside there are no graphs and no training mode."""
-    changed, hooks, kept, grad, training, raised, outside = traces(False)
+    """Nothing is left behind, and nothing of the caller's is gone; inside there are no graphs and no training mode."""
+    changed, hooks, kept, grad, training, raised, outside, frozen, own = traces(False)
     assert raised == ""
     assert changed == []
-    assert hooks == 0, "hooks are left"
+    assert frozen == [], "parameters are frozen afterwards"
+    assert own == 3, "the caller's own hook did not run for every batch"
+    assert hooks == 0, "hooks are left, or the caller's own was removed"
     assert kept, "modes have changed"
     assert grad == [False], "graphs are built"
     assert training == [False], "modules run in training mode"
@@ -267,7 +271,7 @@ def test_no_trace():
 
 def test_a_model_that_raises():
     """If the model raises, hooks and modes are restored all the same, and the exception goes on."""
-    _, hooks, kept, _, _, raised, outside = traces(True)
+    _, hooks, kept, _, _, raised, outside, *_ = traces(True)
     assert raised == "OverflowError"
     assert hooks == 0, "hooks are left"
     assert kept, "modes have changed"
