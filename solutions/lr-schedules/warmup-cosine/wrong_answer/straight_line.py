@@ -1,0 +1,9 @@
+"""falls along a straight line"""
+
+import numpy as np
+
+
+def warmup_cosine(step, total, warmup, peak, floor=0.0):
+    step = np.asarray(step, dtype=float)
+    progress = np.clip((step - warmup) / max(total - warmup, 1), 0, 1) if total > warmup else np.ones_like(step)
+    return np.where(step < warmup, peak * (step + 1) / max(warmup, 1), peak - (peak - floor) * progress)
