@@ -1,0 +1,22 @@
+"""climbs back to the peak along the cosine instead of restarting"""
+
+import numpy as np
+
+
+def cycle_of(t, t0, mult, closed="right"):
+    starts, length = [0.0], t0
+    while starts[-1] <= t.max(initial=0.0) and mult > 1:
+        starts.append(starts[-1] + length)
+        length *= mult
+    if mult == 1:
+        n = np.floor_divide(t, t0)
+        return n, n * t0, np.full(t.shape, float(t0))
+    n = np.searchsorted(starts, t, side=closed) - 1
+    return n, np.array(starts)[n], t0 * float(mult) ** n
+
+
+def warm_restarts(t, t0, mult=1, peak=1.0, floor=0.0):
+    t = np.asarray(t, dtype=float)
+    n, start, length = cycle_of(t, t0, mult)
+    swing = np.where(n % 2 == 0, 1.0, -1.0)
+    return floor + (peak - floor) * (1 + swing * np.cos(np.pi * (t - start) / length)) / 2, n.astype(int)

@@ -1,0 +1,26 @@
+"""keeps a function of its own in the state dict, which no plain file can hold"""
+
+import torch
+
+
+class WarmupStableDecay(torch.optim.lr_scheduler.LRScheduler):
+    def __init__(self, optimizer, warmup, decay, floor=0.0, last_epoch=-1):
+        self.warmup, self.decay, self.floor = warmup, decay, floor
+        self.decay_start = None
+        self.ramp = lambda step: min(1, (step + 1) / warmup) if warmup else 1.0
+        super().__init__(optimizer, last_epoch)
+
+    def start_decay(self):
+        if self.decay_start is None:
+            self.decay_start = self.last_epoch
+
+    def _held(self, step):
+        return self.ramp(step)
+
+    def get_lr(self):
+        factor = self._held(self.last_epoch)
+        if self.decay_start is not None:
+            top = self._held(self.decay_start)
+            done = min((self.last_epoch - self.decay_start) / self.decay, 1)
+            factor = top + (self.floor - top) * done
+        return [base * factor for base in self.base_lrs]
