@@ -69,6 +69,14 @@ def test_relative_threshold():
     assert_close(trace([1, 0.99995, 0.9998], factor=0.5, patience=0), [1, 0.5, 0.5])
 
 
+def test_relative_threshold_of_negative_metrics():
+    """The bound is best times 1 - threshold also for a negative best, where it lies above it."""
+    rates = trace([-10, -9.5, -9, -8.6, -7.7, -8.5], factor=0.5, patience=0, threshold=0.1)
+    assert_close(rates, [1, 1, 1, 1, 0.5, 0.5])
+    rates = trace([-10, -10.5, -12, -9.5], mode="max", factor=0.5, patience=0, threshold=0.1)
+    assert_close(rates, [1, 1, 0.5, 0.5])
+
+
 def test_absolute_threshold():
     """An absolute threshold is subtracted from the best; exactly there is not enough."""
     options = {"factor": 0.5, "patience": 0, "threshold": 0.5, "threshold_mode": "abs"}

@@ -211,13 +211,17 @@ def test_finite_loss_with_infinite_gradient():
     assert count == 2
 
 
-def test_infinite_loss_with_finite_gradient():
-    """A loss that overflows to infinity while its gradient is finite does not stop the step."""
+def test_overflow_beside_the_gradient():
+    """A loss that overflows, or a gradient whose square would, does not stop the step while the gradient is finite."""
     xs, ys = [np.array([[1e-200]]), np.array([[1.0]])], [np.array([1e200]), np.array([2.0])]
     rates, w, count, *_ = epoch(xs, ys, 1, [0.5])
     assert_close(rates, [0.1, 0.05], rtol=1e-9)
     assert_close(w, [0.6 + 0.05 * 1.4], rtol=1e-9)
     assert count == 2
+    rates, w, count, *_ = epoch([np.array([[1e100]])], [np.array([0.0])], 1, [1.0])
+    assert_close(rates, [0.1])
+    assert_close(w, [-1e199], rtol=1e-9)
+    assert count == 1
 
 
 def test_gradients_before_and_after():

@@ -71,12 +71,13 @@ def test_every_restart():
 def test_just_before_a_restart():
     """Shortly before a restart the rate is near the floor, and the old cycle still runs."""
     starts = np.array([3.0, 9, 21, 45, 93])
-    rates, cycles = warm_restarts(starts - 1e-6, 3, 2, 1.0, 0.25)
-    assert_close(rates, np.full(5, 0.25), rtol=1e-9)
-    assert_close(cycles, np.arange(5))
-    rates, cycles = warm_restarts(5.0 * np.arange(1, 4) - 1e-6, 5, 1, 1.0, 0.25)
-    assert_close(rates, np.full(3, 0.25), rtol=1e-9)
-    assert_close(cycles, np.arange(3))
+    for gap in (1e-6, 1e-11):
+        rates, cycles = warm_restarts(starts - gap, 3, 2, 1.0, 0.25)
+        assert_close(rates, np.full(5, 0.25), rtol=1e-9)
+        assert_close(cycles, np.arange(5))
+        rates, cycles = warm_restarts(5.0 * np.arange(1, 4) - gap, 5, 1, 1.0, 0.25)
+        assert_close(rates, np.full(3, 0.25), rtol=1e-9)
+        assert_close(cycles, np.arange(3))
 
 
 def test_fractions_of_an_epoch():
