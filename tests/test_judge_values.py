@@ -113,6 +113,15 @@ def test_changes_reach_the_very_objects_that_were_handed_over():
     assert (inner, old[2], old[3]) == ([5], {"k": [5], "new": 2}, {4})
 
 
+def test_a_list_of_tuples_that_was_sorted_is_sorted_here_too():
+    inner, gap = np.zeros(2), float("nan")
+    old, pair = [("b", 2, gap), ("a", 1, gap)], (inner, gap, "x")
+    bring_to(old, [("a", 1, gap), ("b", 2, gap)])
+    assert [row[:2] for row in old] == [("a", 1), ("b", 2)]
+    bring_to(pair, (np.ones(2), float("nan"), "x"))
+    assert inner.tolist() == [1, 1]
+
+
 def test_changes_reach_views_generators_and_read_only_arrays():
     base = np.zeros(6)
     bring_to(base[::2], np.ones(3))

@@ -66,6 +66,12 @@ def _tuple(old: tuple[Any, ...], new: tuple[Any, ...]) -> None:
     for old_item, new_item in zip(old, new, strict=True):
         if type(old_item) in _WRITERS:
             bring_to(old_item, new_item)
+        elif type(old_item) is not type(new_item) or _differ(old_item, new_item):
+            raise ValueError("another tuple has taken the place of this one")
+
+
+def _differ(old: Any, new: Any) -> bool:
+    return bool(old != new) and not (old != old and new != new)  # noqa: PLR0124 - NaN is the same as NaN
 
 
 def _generator(old: np.random.Generator, new: np.random.Generator) -> None:
