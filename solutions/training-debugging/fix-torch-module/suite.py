@@ -27,8 +27,8 @@ def scores(state, depth, n_classes, xs, dropout=0.0, training=False):
     """Run one tagger on each batch in turn."""
     import torch
 
-    torch.manual_seed(0)
     model = build(state, depth, n_classes, dropout).train(training)
+    torch.manual_seed(0)
     return [model(torch.tensor(x)).detach().numpy() for x in xs]
 
 
@@ -102,9 +102,11 @@ def step_with_new_head(state, depth, n_classes, new_classes, x, y, lr, double=Tr
     from answer import with_new_head
 
     model = build(state, depth, n_classes, double=double)
+    torch.manual_seed(1)
     optimizer = with_new_head(model, new_classes, lr)
     before = {name: value.detach().clone().numpy() for name, value in model.named_parameters()}
-    kept = type(optimizer).__name__, len(optimizer.param_groups), optimizer.param_groups[0]["lr"]
+    group = optimizer.param_groups[0]
+    kept = type(optimizer).__name__, len(optimizer.param_groups), group["lr"], group["momentum"]
     kind = str(model.head.weight.dtype)
     if kind != ("torch.float64" if double else "torch.float32"):
         return before, {}, before, kept, kind
@@ -196,7 +198,7 @@ def test_one_step_moves_everything():
     y = np.random.default_rng(3).integers(0, 4, size=(B, T))
     before, grads, after, kept, _ = step_with_new_head(state, DEPTH, K, 4, x, y, 0.25)
     assert kept[:2] == ("SGD", 1)
-    assert_close(kept[2], 0.25)
+    assert_close(kept[2:], (0.25, 0.0))
     assert before["head.weight"].shape == (4, W) and before["head.bias"].shape == (4,)
     assert sorted(before) == sorted(grads)
     for name, value in before.items():
@@ -214,6 +216,16 @@ def test_the_rest_of_the_model_keeps_its_weights():
             assert_close(value, state[name])
     assert kind == "torch.float64"
     assert step_with_new_head(state, DEPTH, K, 2, x, y, 0.1, double=False)[4] == "torch.float32"
+
+
+def test_a_fresh_head():
+    """The new head is a fresh one, with a bias, also when the number of classes stays the same."""
+    state, x = draw(np.random.default_rng(10))
+    before, *_ = step_with_new_head(state, DEPTH, K, K, x, np.zeros((B, T), dtype=int), 0.1)
+    for name in ("head.weight", "head.bias"):
+        assert before[name].shape == state[name].shape
+        assert (np.abs(before[name] - state[name]) > 1e-6).all(), "the old head is still there"
+        assert np.abs(before[name]).max() > 0
 
 
 def test_saving_and_loading():

@@ -154,6 +154,16 @@ def test_padding_does_not_count():
     assert_close(loss, loss_of(logits, ids, pad=4), rtol=1e-9)
 
 
+def test_padding_is_read_like_any_token():
+    """Padding is not hidden from attention, and its own positions have logits as well."""
+    ids, p = draw(np.random.default_rng(14), n_steps=7)
+    ids[0, 2:4], ids[1, :3] = 0, 0
+    for pad in (0, 5):
+        logits, _ = language_loss(ids, p, H, pad)
+        for got, row in zip(logits, ids, strict=True):
+            assert_close(got, step_by_step(row, p, H), rtol=1e-8, atol=1e-10)
+
+
 def test_large_logits():
     """Logits in the ten thousands give the finite loss."""
     ids, p = draw(np.random.default_rng(11))
