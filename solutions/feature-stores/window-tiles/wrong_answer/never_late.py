@@ -1,0 +1,22 @@
+"""takes every event in, however late"""
+
+class Tiles:
+    def __init__(self, tile, lateness):
+        self.tile, self.lateness = tile, lateness
+        self.newest = None  # the largest event time seen
+        self.tiles = {}  # number of the tile -> (count, sum)
+
+    def add(self, ts, x):
+        self.newest = ts if self.newest is None else max(ts, self.newest)
+        count, total = self.tiles.get(ts // self.tile, (0, 0.0))
+        self.tiles[ts // self.tile] = count + 1, total + x
+        return True
+
+    def query(self, t, width):
+        if t % self.tile or width % self.tile or width < 0:
+            raise ValueError("a window begins and ends with a tile")
+        count, total = 0, 0.0
+        for number in range((t - width) // self.tile, t // self.tile):
+            n, s = self.tiles.get(number, (0, 0.0))
+            count, total = count + n, total + s
+        return count, total
