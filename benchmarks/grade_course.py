@@ -81,7 +81,12 @@ def saved_at_the_end(folder: str, wishes: grading.Wishes) -> int:
     """Planted mistake: write the verdicts when all are given."""
     held: list[tuple[Ledger, Graded]] = []
     honest, leave = Ledger.add, Ledger.__exit__
-    Ledger.add = lambda self, entry: bool(held.append((self, entry))) or True  # type: ignore[method-assign]
+
+    def hold(self: Ledger, entry: Graded) -> bool:
+        held.append((self, entry))
+        return True
+
+    Ledger.add = hold  # type: ignore[method-assign]
 
     def late(self: Ledger, *how: object) -> None:
         for ledger, entry in held:

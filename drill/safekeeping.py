@@ -97,7 +97,10 @@ def _ids(doors: Doors) -> set[str] | None:
 
 
 def _save_present(doors: Doors, *, readable: bool) -> str:
-    """Back up the log that stands there, or move it aside where it is too damaged for that."""
+    """Back up the log that stands there, or move it aside where it is too damaged for that.
+
+    A sound one stays where it is: what can't be written then is the disk, and the restore would fail as well.
+    """
     path = doors.places.log
     if not os.path.exists(path):
         return ""
@@ -105,7 +108,8 @@ def _save_present(doors: Doors, *, readable: bool) -> str:
         try:
             return before(doors, "restore")
         except DrillError:
-            pass
+            if not doors.log_to_look.verify():
+                raise
     return backups.set_aside(path, clock.now())
 
 

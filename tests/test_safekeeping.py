@@ -146,6 +146,18 @@ def test_a_damaged_backup_replaces_nothing(doors, tmp_path):
     assert [event.quality for event in doors.log.events()] == [4, 5]
 
 
+def test_a_sound_log_stays_where_it_is_when_it_can_not_be_backed_up_before_a_restore(doors, tmp_path):
+    doors.log.record(CARD, 4)
+    copy = doors.log.backup(str(tmp_path / "copy.sqlite"))
+    (tmp_path / "home" / "backups").write_text("in the way of the folder")
+    with pytest.raises(LogError):
+        safekeeping.restore(doors, safekeeping.find(doors, copy))
+    assert [
+        review.card for review in Doors({"DRILL_HOME": str(tmp_path / "home")}).log_to_look.reviews()
+    ] == [CARD]
+    assert not list((tmp_path / "home").glob("*.damaged-*"))
+
+
 def test_another_program_that_has_the_log_open_loses_nothing_it_records_after_a_restore(doors):
     doors.log.record(CARD, 4)
     doors.log.backup(folder=safekeeping.folder(doors))
