@@ -27,8 +27,8 @@ from drill.errors import DrillError
 from drill.logfile import audit
 from drill.store import Log, open_log, open_to_look
 
-FULL, SHORT = 2000, 150
-REVIEWS, CARDS = 240, 40
+FULL, SHORT = 2000, 100
+REVIEWS, CARDS = 200, 160
 HARMLESS, TOLD, FOUND = "harmless", "told when the log was opened", "found by the examination"
 
 

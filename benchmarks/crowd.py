@@ -26,6 +26,7 @@ from drill.logfile import database
 from drill.store import open_log
 
 FULL, SHORT, SESSIONS = 500, 40, 16
+MOST_TRIES = 20
 Told = tuple[list[str], list[str]]
 
 
@@ -140,13 +141,20 @@ def main() -> int:
     )
     sound = not faults and kept == sessions * reviews
     for planted in PLANTED:
-        with planted():  # type: ignore[attr-defined]
-            _, found = crowd(4, SHORT)
-        print(
-            f"{(planted.__doc__ or '').removesuffix('.')}: {f'caught, {len(found)} faults' if found else 'not caught'}"
-        )
-        sound &= bool(found)
+        tries = _tries_until_caught(planted)
+        caught = f"caught after {tries} crowds" if tries else "not caught"
+        print(f"{(planted.__doc__ or '').removesuffix('.')}: {caught}")
+        sound &= bool(tries)
     return 0 if sound else 1
+
+
+def _tries_until_caught(planted: Callable[[], object]) -> int:
+    """Return after how many small crowds the mistake shows, since sessions may miss one another; 0 if it never does."""
+    for tried in range(1, MOST_TRIES + 1):
+        with planted():  # type: ignore[attr-defined]
+            if crowd(4, SHORT)[1]:
+                return tried
+    return 0
 
 
 if __name__ == "__main__":
