@@ -17,6 +17,10 @@ def test_a_second_softmax_puts_a_floor_under_the_loss() -> None:
         perfect = (1e4 * torch.eye(k)).softmax(dim=1)
         assert functional.cross_entropy(perfect, torch.arange(k)).item() == pytest.approx(floor, abs=5e-4)
         assert functional.cross_entropy(1e4 * torch.eye(k), torch.arange(k)).item() == pytest.approx(0)
+        scores, y = torch.zeros(1, k, requires_grad=True), torch.tensor([1])
+        (twice,) = torch.autograd.grad(functional.cross_entropy(scores.softmax(dim=1), y), scores)
+        (once,) = torch.autograd.grad(functional.cross_entropy(scores, y), scores)
+        assert torch.allclose(k * twice, once)
 
 
 @pytest.mark.teaches("training-debugging/kl-arguments")
