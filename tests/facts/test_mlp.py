@@ -69,22 +69,28 @@ def test_parameters_and_layout_of_linear_layers() -> None:
 
 @pytest.mark.teaches("mlp/flops-of-an-epoch")
 def test_a_training_step_takes_six_operations_per_weight_and_row() -> None:
-    flop_counter = pytest.importorskip("torch.utils.flop_counter")
-    torch = pytest.importorskip("torch")
-    widths, n = (64, 128, 128, 8), 16
-    layers = [torch.nn.Linear(a, b, bias=False) for a, b in pairwise(widths)]
-    weights = sum(layer.weight.numel() for layer in layers)
-    net, x = (
-        torch.nn.Sequential(*layers),
-        torch.randn(n, widths[0], generator=torch.Generator().manual_seed(0)),
-    )
-    with flop_counter.FlopCounterMode(display=False) as forward:
-        out = net(x)
-    assert forward.get_total_flops() == 2 * weights * n
-    with flop_counter.FlopCounterMode(display=False) as backward:
-        out.sum().backward()
-    first = layers[0].weight.numel()
-    assert backward.get_total_flops() == 4 * weights * n - 2 * first * n
+    rng = np.random.default_rng(0)
+    n, widths = 16, (64, 128, 128, 8)
+    weights = [rng.normal(size=(k, d)) for d, k in pairwise(widths)]
+    operations = []
+
+    def product_of(left: Array, right: Array) -> Array:
+        operations.append(2 * left.shape[0] * left.shape[1] * right.shape[1])
+        out: Array = left @ right
+        return out
+
+    values = [rng.normal(size=(n, widths[0]))]
+    for W in weights:
+        values.append(product_of(values[-1], W.T))
+    size = sum(W.size for W in weights)
+    assert sum(operations) == 2 * size * n
+    operations.clear()
+    error = np.ones_like(values[-1])
+    for position, (W, below) in reversed(list(enumerate(zip(weights, values[:-1], strict=True)))):
+        assert product_of(error.T, below).shape == W.shape
+        if position:  # nobody needs the gradient of the data
+            error = product_of(error, W)
+    assert sum(operations) == 4 * size * n - 2 * weights[0].size * n
 
 
 @pytest.mark.teaches("mlp/sawtooth-in-one-layer")
