@@ -1,0 +1,6 @@
+import torch
+
+
+def silu(x: torch.Tensor) -> torch.Tensor:
+    """Return x * sigmoid(x), by an autograd function that saves x alone."""
+    raise NotImplementedError
