@@ -1,0 +1,15 @@
+"""raises if the gradient does not depend on anything"""
+
+import torch
+
+
+def gradients(value, inputs, create_graph=False):
+    return torch.autograd.grad(value, inputs, create_graph=create_graph, materialize_grads=True)
+
+
+def hvp(f, params, vs):
+    with torch.enable_grad():
+        inputs = [p.detach().requires_grad_() for p in params]
+        grads = gradients(f(*inputs), inputs, create_graph=True)
+        slope = sum((g * v.detach()).sum() for g, v in zip(grads, vs))
+        return list(gradients(slope, inputs))
