@@ -24,6 +24,7 @@ from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from typing import Any, NamedTuple
 
+from benchmarks.planting import planted
 from benchmarks.sync_world import (
     Broken,
     Device,
@@ -33,7 +34,6 @@ from benchmarks.sync_world import (
     one_file,
     only_forward,
     own_size,
-    planted,
     tear,
     without_successor,
     written_anew,

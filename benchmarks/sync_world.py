@@ -193,17 +193,6 @@ def syncing_as(device: Device) -> Iterator[None]:
         _now.pop()
 
 
-@contextmanager
-def planted(place: Any, name: str, mistake: Callable[..., Any]) -> Iterator[None]:
-    """Put a mistake in the place of what is right."""
-    right = getattr(place, name)
-    setattr(place, name, mistake)
-    try:
-        yield
-    finally:
-        setattr(place, name, right)
-
-
 def by_arrival(log: Log, card: str) -> Schedule:
     """Planted mistake: schedules are folded in the order of arrival."""
     facts = log._connection.execute(

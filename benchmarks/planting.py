@@ -1,0 +1,18 @@
+"""Mistakes that are planted into the program for a while, to show that a driver sees what it looks for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+
+@contextmanager
+def planted(place: Any, name: str, mistake: Callable[..., Any]) -> Iterator[None]:
+    """Put a mistake in the place of what is right, and that back afterwards."""
+    right = getattr(place, name)
+    setattr(place, name, mistake)
+    try:
+        yield
+    finally:
+        setattr(place, name, right)
