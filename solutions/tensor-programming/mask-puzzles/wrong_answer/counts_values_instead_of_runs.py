@@ -1,0 +1,38 @@
+"""counts equal values wherever they stand, not runs"""
+
+import numpy as np
+
+
+def lower_triangle(n):
+    at = np.arange(n)
+    return at <= at[:, None]
+
+
+def diagonal(x):
+    at = np.arange(min(x.shape))
+    return x[at, at]
+
+
+def run_lengths(x):
+    return np.unique(x, return_counts=True)
+
+
+def segment_ids(lengths):
+    return np.repeat(np.arange(len(lengths)), lengths)
+
+
+def sequence_mask(lengths, width):
+    return np.arange(width) < lengths[:, None]
+
+
+def one_hot(ids, n):
+    return (ids[:, None] == np.arange(n)).astype(float)
+
+
+def interval_mask(starts, ends, n):
+    at = np.arange(n)
+    return (starts[:, None] <= at) & (at < ends[:, None])
+
+
+def ring_shift(x, k):
+    return x[(np.arange(len(x)) - k) % len(x)]

@@ -1,0 +1,38 @@
+"""takes every (n + 1)-th element, which is the diagonal of a square only"""
+
+import numpy as np
+
+
+def lower_triangle(n):
+    at = np.arange(n)
+    return at <= at[:, None]
+
+
+def diagonal(x):
+    return x.ravel()[:: len(x) + 1][: min(x.shape)]
+
+
+def run_lengths(x):
+    begins = np.flatnonzero(np.append(True, x[1:] != x[:-1])[: len(x)])
+    return x[begins], np.diff(begins, append=len(x))
+
+
+def segment_ids(lengths):
+    return np.repeat(np.arange(len(lengths)), lengths)
+
+
+def sequence_mask(lengths, width):
+    return np.arange(width) < lengths[:, None]
+
+
+def one_hot(ids, n):
+    return (ids[:, None] == np.arange(n)).astype(float)
+
+
+def interval_mask(starts, ends, n):
+    at = np.arange(n)
+    return (starts[:, None] <= at) & (at < ends[:, None])
+
+
+def ring_shift(x, k):
+    return x[(np.arange(len(x)) - k) % len(x)]

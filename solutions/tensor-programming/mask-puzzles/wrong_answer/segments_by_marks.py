@@ -1,0 +1,42 @@
+"""marks each beginning once and sums up, so two beginnings at one place count once"""
+
+import numpy as np
+
+
+def lower_triangle(n):
+    at = np.arange(n)
+    return at <= at[:, None]
+
+
+def diagonal(x):
+    at = np.arange(min(x.shape))
+    return x[at, at]
+
+
+def run_lengths(x):
+    begins = np.flatnonzero(np.append(True, x[1:] != x[:-1])[: len(x)])
+    return x[begins], np.diff(begins, append=len(x))
+
+
+def segment_ids(lengths):
+    total = int(lengths.sum())
+    marks = np.zeros(total + 1, dtype=int)
+    marks[np.cumsum(lengths, dtype=int)[:-1]] = 1
+    return np.cumsum(marks)[:total]
+
+
+def sequence_mask(lengths, width):
+    return np.arange(width) < lengths[:, None]
+
+
+def one_hot(ids, n):
+    return (ids[:, None] == np.arange(n)).astype(float)
+
+
+def interval_mask(starts, ends, n):
+    at = np.arange(n)
+    return (starts[:, None] <= at) & (at < ends[:, None])
+
+
+def ring_shift(x, k):
+    return x[(np.arange(len(x)) - k) % len(x)]
