@@ -1,0 +1,31 @@
+"""changes the summary that merge is called on"""
+
+import math
+
+
+class Moments:
+    def __init__(self):
+        self.n, self.center, self.squares = 0, 0.0, 0.0
+
+    @property
+    def mean(self):
+        return self.center if self.n else math.nan
+
+    def push(self, x):
+        x = float(x)
+        self.n += 1
+        delta = x - self.center
+        self.center += delta / self.n
+        self.squares += delta * (x - self.center)
+
+    def merge(self, other):
+        both, count = self, self.n
+        both.n = self.n + other.n
+        if both.n:
+            delta = other.center - self.center
+            both.center = self.center + delta * other.n / both.n
+            both.squares = self.squares + other.squares + delta * delta * count * other.n / both.n
+        return both
+
+    def variance(self, ddof=0):
+        return self.squares / (self.n - ddof) if self.n > ddof else math.nan
