@@ -59,7 +59,7 @@ def test_run_lengths_of_nothing():
 
 def test_segment_ids():
     """Segments are numbered by their place, empty ones included, also two in a row, first and last."""
-    for lengths in ([2, 0, 3], [0, 0, 2, 0, 1, 0], [1], [], [0, 0], [4, 1]):
+    for lengths in ([0, 0, 2, 0, 1, 0], [2, 0, 3], [1], [], [0, 0], [4, 1]):
         want = [i for i, length in enumerate(lengths) for _ in range(length)]
         for kind in (np.int64, np.uint8):
             assert_close(segment_ids(np.array(lengths, dtype=kind)), np.array(want, dtype=int))
