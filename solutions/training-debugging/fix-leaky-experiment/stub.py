@@ -33,6 +33,7 @@ def error(X, y, model):
 
 def experiment(X, y, groups, penalties, share, rng):
     """X f[n, d] with NaN for missing, y f[n], groups [n]. Return the test rows and what was fitted, by name."""
+    X, y = np.asarray(X, dtype=float), np.asarray(y, dtype=float)
     rng = np.random.default_rng(0)
     scaler = fit_scaler(X)
     Z = transform(X, scaler)

@@ -33,5 +33,5 @@ class Tagger(nn.Module):
 def with_new_head(model, n_classes, lr):
     """Give the model a new head and return the SGD optimizer that trains all of it."""
     optimizer = torch.optim.SGD(model.parameters(), lr=lr)
-    model.head = nn.Linear(model.head.in_features, n_classes)
+    model.head = nn.Linear(model.head.in_features, n_classes).to(model.head.weight)
     return optimizer

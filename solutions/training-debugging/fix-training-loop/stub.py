@@ -13,6 +13,7 @@ def mean_loss(X, y, w, batch):
 
 def train(X, y, w, *, epochs, batch, lr, decay, dropout, rng):
     """X f[n, d], y f[n, 1], w f[d]. Return the weights f[d] and one loss per epoch."""
+    X, y, w = (np.asarray(each, dtype=float) for each in (X, y, w))
     grad = np.zeros(len(w))
     order = rng.permutation(len(X))
     training = True
