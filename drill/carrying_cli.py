@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from drill.errors import UsageError
 from drill.options import Json, Topics
 
 commands = typer.Typer(rich_markup_mode=None)
@@ -34,6 +35,8 @@ def export(
     if log:
         from drill.commands import syncing
 
+        if topic or own or book or form:
+            raise UsageError("a log goes out whole, as lines", "leave the options of cards away")
         return syncing.export_log(file, as_json=as_json)
     from drill.commands import carrying
 

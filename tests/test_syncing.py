@@ -219,6 +219,20 @@ def test_a_line_that_can_not_be_read_is_named_and_all_others_are_taken(homes, fo
     assert desktop.events() < laptop.events() or taken == 3
 
 
+def test_an_older_drill_goes_on_in_a_file_that_a_newer_one_wrote_to(homes, folder):
+    laptop, desktop = homes["laptop"], homes["desktop"]
+    laptop.practise(4)
+    laptop.sync(folder)
+    (file,) = logs(folder)
+    newer = file.read_text() + lines.HEADER.replace(":1}", ":2}") + '\n{"what":"is this"}\n'
+    file.write_text(newer)
+    laptop.practise(5)
+    assert laptop.sync(folder, code=1)["given"] == 1
+    assert file.read_text().startswith(f"{newer}{lines.HEADER}\n")
+    assert desktop.sync(folder, code=1)["taken"] == 2
+    assert desktop.events() == laptop.events()
+
+
 def test_damage_is_mended_by_whoever_still_has_the_review(homes, folder):
     laptop, desktop = homes["laptop"], homes["desktop"]
     laptop.practise(4, 5, 3)
@@ -373,3 +387,6 @@ def test_an_export_of_cards_still_needs_a_file(homes):
     code, _, err = homes["laptop"].run("export")
     assert code == 2
     assert "needs a file" in err
+    code, _, err = homes["laptop"].run("export", "--log", "--own")
+    assert code == 2
+    assert "goes out whole" in err
