@@ -39,27 +39,24 @@ def test_snippets_print_what_the_cards_say(card: str) -> None:
     assert got == stated
 
 
-@pytest.mark.teaches("tensor-programming/tanh-of-a-thousand")
-def test_tanh_by_exponentials_is_nan_and_the_tame_form_is_not() -> None:
-    def naive(x: float) -> float:
-        up, down = np.exp(x), np.exp(-x)
-        return float((up - down) / (up + down))
+@pytest.mark.teaches("tensor-programming/norm-that-overflows")
+def test_intermediate_results_overflow_where_the_result_would_not() -> None:
+    def clipped(x: np.ndarray, limit: float) -> np.ndarray:
+        norm = np.sqrt((x**2).sum())
+        return x * min(1.0, limit / norm)
 
+    x = np.full(1000, 300, dtype=np.float16)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        assert math.isnan(naive(np.float64(1000)))
-        assert math.isnan(naive(np.float64(-1000)))
+        assert not clipped(x, 1.0).any()
+        assert (np.full(3, 1e-4, dtype=np.float16) ** 2).tolist() == [0, 0, 0]
         raw = np.exp(np.array([1000.0, 0.0]))
-        assert np.isnan(raw / raw.sum())[0], "softmax without its maximum"
-    small = -np.expm1(-2 * 1e-12) / (1 + np.exp(-2 * 1e-12))
-    assert small == pytest.approx(1e-12, rel=1e-12)
-    assert 1e-6 < abs(naive(1e-12) / 1e-12 - 1) < 1e-3
-    assert abs(naive(1e-3) - 1e-3) == pytest.approx(1e-9 / 3, rel=1e-3)
-    assert np.isfinite(np.exp(709.0))
-    assert np.isfinite(np.exp(np.float32(88)))
-    with np.errstate(over="ignore"):
-        assert np.isinf(np.exp(710.0))
-        assert np.isinf(np.exp(np.float32(89)))
+        assert np.isnan((raw / raw.sum())[0]), "softmax without its maximum"
+        up, down = np.exp(np.float64(1000)), np.exp(np.float64(-1000))
+        assert math.isnan((up - down) / (up + down)), "tanh as a quotient"
+    assert np.linalg.norm(clipped(x.astype(np.float32), 1.0)) == pytest.approx(1, rel=1e-5)
+    assert np.linalg.norm(x.astype(np.float32)) == pytest.approx(9487, abs=1)
+    assert np.finfo(np.float16).max == pytest.approx(65504)
 
 
 @pytest.mark.teaches("tensor-programming/two-standard-deviations")
@@ -247,3 +244,18 @@ def test_einsum_letters_and_broadcast_strides() -> None:
     row = np.broadcast_to(np.zeros(7, dtype=np.float32), (1000, 7))
     assert row.strides == (0, 4)
     assert not row.flags.writeable
+
+
+@pytest.mark.teaches("tensor-programming/same-noise-in-every-worker")
+def test_copies_of_a_generator_draw_the_same_and_spawned_streams_differ() -> None:
+    import copy
+
+    rng = np.random.default_rng(0)
+    draws = [copy.deepcopy(rng).integers(10**9) for _ in range(4)]
+    assert len(set(draws)) == 1
+    streams = [
+        np.random.default_rng(np.random.SeedSequence([0, epoch, worker]))
+        for epoch in (0, 1)
+        for worker in range(4)
+    ]
+    assert len({stream.integers(10**9) for stream in streams}) == 8

@@ -123,6 +123,13 @@ def test_empty_micro_batch():
     check([[full[0], nothing, full[1]], [nothing]], 3)
 
 
+def test_nan_over_real_tokens():
+    """A NaN in a gradient over real tokens stays a NaN in its place, on all ranks, and leaves the other places alone."""
+    ranks = draw(np.random.default_rng(9), [[2, 3], [4]], 3)
+    ranks[0][1][0][1] = np.nan
+    check(ranks, 3)
+
+
 def test_no_tokens_at_all():
     """Without any token the gradient is zero on every rank, not NaN."""
     check([[], []], 4)

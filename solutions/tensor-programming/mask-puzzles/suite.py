@@ -73,6 +73,16 @@ def test_sequence_mask():
             assert_close(sequence_mask(np.array(lengths, dtype=kind), 5), want.reshape(-1, 5))
 
 
+def test_more_places_than_a_byte_counts():
+    """300 columns, classes or segments are told apart, also with arguments of type uint8."""
+    small = np.array([3, 250], dtype=np.uint8)
+    at = np.arange(300)
+    assert_close(sequence_mask(small, 300), at < np.array([[3], [250]]))
+    assert_close(one_hot(small, 300), (at == np.array([[3], [250]])).astype(float))
+    assert_close(interval_mask(small, small + 2, 300), (at == [[3], [250]]) | (at == [[4], [251]]))
+    assert_close(segment_ids(np.ones(300, dtype=np.uint8)), at)
+
+
 def test_one_hot():
     """Each id has its 1 in its column, as floats; repeats, one class and no ids included."""
     for ids, n in (([2, 0, 2, 1], 4), ([0], 1), ([], 3), ([4, 3], 5)):

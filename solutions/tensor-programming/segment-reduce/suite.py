@@ -101,6 +101,14 @@ def test_softmax_of_extreme_values():
     check(x, ids, 4, ["softmax", "max"])
 
 
+def test_segments_do_not_disturb_each_other():
+    """A segment of 1e18, or one with an infinite value, leaves the sums and means of all others as they are."""
+    x, ids = np.array([0.25, 1e18, 0.5, -3.0, 1.0]), np.array([2, 0, 2, 1, 0])
+    check(x, ids, 3, ["sum", "mean", "max"])
+    x[1] = np.inf
+    check(x, ids, 3, ["sum", "mean", "max"])
+
+
 def test_order_does_not_matter():
     """Shuffled rows give the same reductions, and shuffled shares."""
     for rng in seeds(5):
