@@ -8,7 +8,7 @@ from contextlib import closing
 from typing import NamedTuple
 
 from drill import clock
-from drill.doors import Doors
+from drill.doors import Doors, replay_of
 from drill.errors import DrillError, LogError, UsageError
 from drill.logfile import backups, database
 from drill.logfile.backups import Backup
@@ -72,7 +72,8 @@ def restore(doors: Doors, backup: Backup) -> Restored:
     Another program that has the log open goes on with the restored one. Raises LogError.
     """
     with open_to_look(backup.path, read_clock=clock.now) as source:
-        if faults := source.verify():
+        # Its schedules may be those of former names or of another scheduler: they are derived anew.
+        if faults := [fault for fault in source.verify() if fault.part != "schedules"]:
             raise LogError(f"{backup.path} is damaged: {faults[0].what}", "choose another backup")
         kept = {event.id for event in source.events()}
     path, there = doors.places.log, _ids(doors)
@@ -84,6 +85,7 @@ def restore(doors: Doors, backup: Backup) -> Restored:
     ):
         copy.backup(into)
     with _opened(doors) as log:
+        log.rebuild()
         reviews = sum(1 for _ in log.reviews())
     return Restored(backup.path, reviews, aside, len((there or set()) - kept))
 
@@ -119,6 +121,7 @@ def _opened(doors: Doors) -> Log:
         read_clock=clock.now,
         rollover_hour=doors.settings.rollover_hour,
         renamed=doors.library.renamed,
+        how=replay_of(doors.settings.scheduler),
     )
 
 

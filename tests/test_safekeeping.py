@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from datetime import date, timedelta
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
@@ -156,6 +157,17 @@ def test_a_sound_log_stays_where_it_is_when_it_can_not_be_backed_up_before_a_res
         review.card for review in Doors({"DRILL_HOME": str(tmp_path / "home")}).log_to_look.reviews()
     ] == [CARD]
     assert not list((tmp_path / "home").glob("*.damaged-*"))
+
+
+def test_a_backup_from_before_a_card_was_renamed_is_put_back(doors, tmp_path):
+    doors.log.record("topic/former", 4)
+    copy = doors.log.backup(str(tmp_path / "copy.sqlite"))
+    doors.log.close()
+    later = Doors({"DRILL_HOME": str(tmp_path / "home")})
+    vars(later)["library"] = SimpleNamespace(renamed={"topic/former": "topic/present"})
+    safekeeping.restore(later, safekeeping.find(later, copy))
+    assert list(later.log_to_look.schedules()) == ["topic/present"]
+    assert later.log_to_look.verify() == []
 
 
 def test_another_program_that_has_the_log_open_loses_nothing_it_records_after_a_restore(doors):
