@@ -364,13 +364,17 @@ def test_a_mask_after_the_logarithm_gives_nan_gradients() -> None:
     assert good.numpy() == pytest.approx([0, log(2) + 1])
 
 
-@pytest.mark.teaches("backprop/tanh-by-its-definition")
+@pytest.mark.teaches("backprop/slope-by-another-formula")
 def test_tanh_and_softmax_by_definition_overflow_to_nan() -> None:
     x = np.array([1000.0, -1000.0])
     with np.errstate(all="ignore"):
         up, down = np.exp(x), np.exp(-x)
         assert np.isnan((up - down) / (up + down)).all()
         assert np.isnan((up / up.sum())[0])
+        s = 1 / (1 + np.exp(-x))
+        assert s == pytest.approx([1, 0])
+        assert np.isnan((np.exp(-x) / (1 + np.exp(-x)) ** 2)[1])
+        assert s * (1 - s) == pytest.approx([0, 0])
     e = np.exp(-2 * np.abs(x))
     assert np.sign(x) * (1 - e) / (1 + e) == pytest.approx(np.tanh(x))
     shifted = np.exp(x - x.max())

@@ -155,7 +155,7 @@ def test_three_heads_send_back_prediction_minus_target() -> None:
     assert squared == pytest.approx((s - y) * s * (1 - s), abs=1e-8)
 
 
-@pytest.mark.teaches("mlp/all-weights-zero")
+@pytest.mark.teaches("mlp/twin-units")
 def test_zero_weights_give_a_constant_or_identical_units() -> None:
     rng = np.random.default_rng(0)
     X = rng.normal(size=(50, 3))
@@ -177,6 +177,28 @@ def test_zero_weights_give_a_constant_or_identical_units() -> None:
             assert not W1.any()
             assert not w2.any()
             assert b2 == pytest.approx(y.mean())
+
+
+@pytest.mark.teaches("mlp/twin-units")
+def test_twins_part_only_by_their_outgoing_weights_or_dropout() -> None:
+    rng = np.random.default_rng(0)
+    X = rng.normal(size=(40, 3))
+    y = np.tanh(X @ np.array([1.0, -2.0, 0.5]))
+
+    def gap_after_training(outgoing: Array, *, dropout: bool = False) -> float:
+        row, draws = np.array([0.3, -0.2, 0.1]), np.random.default_rng(1)
+        W, v = np.tile(row, (2, 1)), outgoing.copy()
+        for step in range(200):
+            rows = draws.permutation(40)[: 5 + step % 7]  # minibatches of unequal sizes
+            keep = draws.integers(2, size=(len(rows), 2)) * 2.0 if dropout else np.ones((len(rows), 2))
+            h = np.tanh(X[rows] @ W.T)
+            e = ((h * keep) @ v - y[rows]) / len(rows)
+            W, v = W - 0.2 * (np.outer(e, v) * keep * (1 - h**2)).T @ X[rows], v - 0.2 * (h * keep).T @ e
+        return float(np.abs(W[0] - W[1]).max())
+
+    assert gap_after_training(np.array([0.5, 0.5])) < 1e-12
+    assert gap_after_training(np.array([0.5, -0.5])) > 0.1
+    assert gap_after_training(np.array([0.5, 0.5]), dropout=True) > 0.01
 
 
 @pytest.mark.teaches("mlp/equivalent-settings")

@@ -189,6 +189,8 @@ def test_gradients_of_all_nodes():
     found = gradients_after("y")
     want = {"y": 1.0, "u": 12.0, "a": 37.0, "b": 24.0, "z": 0.0}
     assert_close([found[name] for name in want], list(want.values()), **ROUNDING)
+    alone = gradients_after("a")
+    assert_close([alone["a"], alone["b"], alone["u"]], [1.0, 0.0, 0.0], **ROUNDING)
 
 
 def test_calls_start_anew():

@@ -102,8 +102,9 @@ def test_unknown_activation():
     """A name that is not one of the three raises ValueError, even if no activation is applied."""
     for widths in ((2, 3, 4), (2, 3)):
         layers = draw(np.random.default_rng(0), widths)
-        with pytest.raises(ValueError):
-            mlp_forward(layers, np.ones((1, 2)), "relu6")
+        for name in ("relu6", "ReLU", "", "identity"):
+            with pytest.raises(ValueError):
+                mlp_forward(layers, np.ones((1, 2)), name)
 
 
 def test_few_rows():

@@ -207,6 +207,6 @@ def test_number_types():
 
 def test_refused_when_made():
     """Fewer than two widths, and an activation that is not one of the three, raise ValueError when the module is made."""
-    for widths, act in (([3], "relu"), ([], "relu"), ([3, 5, 2], "sigmoid"), ([3, 2], "swish")):
+    for widths, act in (([3], "relu"), ([], "relu"), ([3, 5, 2], "sigmoid"), ([3, 2], "swish"), ([3, 5, 2], "ReLU")):
         assert refused(widths, act), f"no ValueError for widths {widths} and {act!r}"
     assert not refused((3, 5, 2), "gelu"), "refuses a tuple of widths with gelu"
