@@ -87,13 +87,13 @@ def test_output():
 
 def test_gradient_of_the_input():
     """Every rank has the whole gradient of x."""
-    for rng in seeds():
+    for rng in seeds(7):
         check(draw(rng, 11), [4, 5], ["dx"])
 
 
 def test_gradients_of_the_shards():
     """The gradients of the columns, their biases and the rows are those of the whole MLP, put together."""
-    for rng in seeds():
+    for rng in seeds(7):
         check(draw(rng, 11), [2, 7], ["dw1", "db1", "dw2"])
 
 
