@@ -6,8 +6,7 @@ def sigmoid(a):
 
 
 def gru_cell(x, h, w_ih, w_hh, b_ih=None, b_hh=None):
-    h = np.asarray(h, float)
-    from_x = np.asarray(x, float) @ np.asarray(w_ih, float).T
+    from_x = x @ np.asarray(w_ih, float).T
     from_h = h @ np.asarray(w_hh, float).T
     if b_ih is not None:
         from_x = from_x + b_ih

@@ -7,7 +7,7 @@ def rnn_bptt(xs, h0, Wx, Wh, b, g):
     for x in xs:
         states.append(np.tanh(Wx @ x + Wh @ states[-1] + b))
     hs = np.stack(states)
-    da = np.zeros(g.shape)  # the gradients of the pre-activations, from which all others follow
+    da = np.empty(g.shape)  # the gradients of the pre-activations, from which all others follow
     later = np.zeros(h0.shape)  # what reaches a state from all later steps
     for t in reversed(range(len(xs))):
         da[t] = (g[t] + later) * (1 - hs[t + 1] ** 2)

@@ -1,0 +1,15 @@
+"""adds the first state to the first step only"""
+
+import numpy as np
+
+
+def linear_scan(a, b, h0):
+    a, b = np.array(a, float), np.array(b, float)
+    distance = 1
+    while distance < len(a):
+        # The pair at t - distance comes first, then that at t. b is mended before a, whose old values it needs.
+        b[distance:] += a[distance:] * b[:-distance]
+        a[distance:] = a[distance:] * a[:-distance]
+        distance *= 2
+    b[:1] += a[:1] * np.asarray(h0, float)
+    return b

@@ -1,0 +1,15 @@
+"""combines the factors before the offsets, which need the old ones"""
+
+import numpy as np
+
+
+def linear_scan(a, b, h0):
+    a, b = np.array(a, float), np.array(b, float)
+    distance = 1
+    while distance < len(a):
+        # The pair at t - distance comes first, then that at t. b is mended before a, whose old values it needs.
+        old = a[distance:] * a[:-distance]
+        a[distance:] = old
+        b[distance:] += a[distance:] * b[:-distance]
+        distance *= 2
+    return a * np.asarray(h0, float) + b
