@@ -1,0 +1,21 @@
+import torch
+
+
+def detached(state):
+    if isinstance(state, torch.Tensor):
+        return state.detach()
+    return tuple(part.detach() for part in state)
+
+
+def truncated_backward(cell, loss_fn, xs, ys, state, window):
+    total = 0.0
+    for start in range(0, len(xs), window):
+        state = detached(state)  # values go on, gradients stop here
+        losses = []
+        for t in range(start, min(start + window, len(xs))):
+            state = cell(xs[t], state)
+            losses.append(loss_fn(state, ys[t]))
+        loss = sum(losses) / len(xs)
+        loss.backward()  # frees the graph of this window
+        total += loss.item()
+    return total, detached(state)

@@ -1,0 +1,23 @@
+"""cuts h and leaves c on the graph of the window before"""
+
+import torch
+
+
+def detached(state):
+    if isinstance(state, torch.Tensor):
+        return state.detach()
+    return (state[0].detach(), *state[1:])
+
+
+def truncated_backward(cell, loss_fn, xs, ys, state, window):
+    total = 0.0
+    for start in range(0, len(xs), window):
+        state = detached(state)  # values go on, gradients stop here
+        losses = []
+        for x, y in zip(xs[start : start + window], ys[start : start + window]):
+            state = cell(x, state)
+            losses.append(loss_fn(state, y))
+        loss = sum(losses) / len(xs)
+        loss.backward()  # frees the graph of this window
+        total += loss.item()
+    return total, detached(state)
