@@ -1,0 +1,14 @@
+"""flushes subnormals to zero"""
+
+import numpy as np
+
+
+def round_to_format(x, exp_bits, man_bits):
+    x = np.asarray(x, dtype=float)
+    bias = 2 ** (exp_bits - 1) - 1
+    _, exponent = np.frexp(x)
+    spacing = np.maximum(exponent - 1, 1 - bias) - man_bits
+    rounded = np.ldexp(np.rint(np.ldexp(x, -spacing)), spacing)
+    rounded = np.where(np.abs(x) < 2.0 ** (1 - bias), np.copysign(0.0, x), rounded)
+    largest = (2 - 2.0**-man_bits) * 2.0**bias
+    return np.where(np.abs(rounded) > largest, np.copysign(np.inf, x), rounded)

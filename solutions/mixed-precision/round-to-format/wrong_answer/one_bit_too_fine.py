@@ -1,0 +1,13 @@
+"""keeps one mantissa bit too many"""
+
+import numpy as np
+
+
+def round_to_format(x, exp_bits, man_bits):
+    x = np.asarray(x, dtype=float)
+    bias = 2 ** (exp_bits - 1) - 1
+    _, exponent = np.frexp(x)
+    spacing = np.maximum(exponent - 1, 1 - bias) - man_bits - 1
+    rounded = np.ldexp(np.rint(np.ldexp(x, -spacing)), spacing)
+    largest = (2 - 2.0 ** -(man_bits + 1)) * 2.0**bias
+    return np.where(np.abs(rounded) > largest, np.copysign(np.inf, x), rounded)

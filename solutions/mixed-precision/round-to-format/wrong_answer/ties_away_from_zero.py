@@ -1,0 +1,13 @@
+"""rounds ties away from zero"""
+
+import numpy as np
+
+
+def round_to_format(x, exp_bits, man_bits):
+    x = np.asarray(x, dtype=float)
+    bias = 2 ** (exp_bits - 1) - 1
+    _, exponent = np.frexp(x)
+    spacing = np.maximum(exponent - 1, 1 - bias) - man_bits
+    rounded = np.ldexp(np.copysign(np.floor(np.abs(np.ldexp(x, -spacing)) + 0.5), x), spacing)
+    largest = (2 - 2.0**-man_bits) * 2.0**bias
+    return np.where(np.abs(rounded) > largest, np.copysign(np.inf, x), rounded)

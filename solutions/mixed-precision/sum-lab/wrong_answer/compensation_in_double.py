@@ -1,0 +1,25 @@
+"""keeps the lost part in double precision"""
+
+import numpy as np
+
+
+def sum_lab(x, dtype):
+    values = list(np.asarray(x).astype(dtype))
+    zero = np.dtype(dtype).type(0)
+    naive = zero
+    for value in values:
+        naive = naive + value
+    total = lost = zero
+    for value in values:
+        corrected = float(value) - float(lost)
+        bigger = type(zero)(float(total) + corrected)
+        lost = (float(bigger) - float(total)) - corrected
+        total = bigger
+    return float(naive), float(_pairwise(values) if values else zero), float(total)
+
+
+def _pairwise(values):
+    if len(values) == 1:
+        return values[0]
+    half = len(values) // 2
+    return _pairwise(values[:half]) + _pairwise(values[half:])

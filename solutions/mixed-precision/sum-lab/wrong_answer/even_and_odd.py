@@ -1,0 +1,24 @@
+"""splits into even and odd places"""
+
+import numpy as np
+
+
+def sum_lab(x, dtype):
+    values = list(np.asarray(x).astype(dtype))
+    zero = np.dtype(dtype).type(0)
+    naive = zero
+    for value in values:
+        naive = naive + value
+    total = lost = zero
+    for value in values:
+        corrected = value - lost
+        bigger = total + corrected
+        lost = (bigger - total) - corrected
+        total = bigger
+    return float(naive), float(_pairwise(values) if values else zero), float(total)
+
+
+def _pairwise(values):
+    if len(values) == 1:
+        return values[0]
+    return _pairwise(values[1::2]) + _pairwise(values[::2])

@@ -1,0 +1,28 @@
+"""also compensates values that are larger than the sum"""
+
+import numpy as np
+
+
+def sum_lab(x, dtype):
+    values = list(np.asarray(x).astype(dtype))
+    zero = np.dtype(dtype).type(0)
+    naive = zero
+    for value in values:
+        naive = naive + value
+    total = lost = zero
+    for value in values:
+        bigger = total + value
+        if abs(total) >= abs(value):
+            lost = lost + ((total - bigger) + value)
+        else:
+            lost = lost + ((value - bigger) + total)
+        total = bigger
+    total = total + lost
+    return float(naive), float(_pairwise(values) if values else zero), float(total)
+
+
+def _pairwise(values):
+    if len(values) == 1:
+        return values[0]
+    half = len(values) // 2
+    return _pairwise(values[:half]) + _pairwise(values[half:])

@@ -1,0 +1,28 @@
+"""adds blocks of up to eight values one by one"""
+
+import numpy as np
+
+
+def sum_lab(x, dtype):
+    values = list(np.asarray(x).astype(dtype))
+    zero = np.dtype(dtype).type(0)
+    naive = zero
+    for value in values:
+        naive = naive + value
+    total = lost = zero
+    for value in values:
+        corrected = value - lost
+        bigger = total + corrected
+        lost = (bigger - total) - corrected
+        total = bigger
+    return float(naive), float(_pairwise(values) if values else zero), float(total)
+
+
+def _pairwise(values):
+    if len(values) <= 8:
+        total = values[0]
+        for value in values[1:]:
+            total = total + value
+        return total
+    half = len(values) // 2
+    return _pairwise(values[:half]) + _pairwise(values[half:])
