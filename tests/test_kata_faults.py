@@ -179,6 +179,7 @@ def test_times_go_in_steps_and_small_changes_change_nothing() -> None:
     assert stepped(0.01) == 0.1
     assert stepped(0.11) == 0.2
     assert stepped(500.0) == 60.0
-    assert stepped(0.05, before=0.3) == 0.3
+    assert stepped(0.08, before=0.3) == 0.3
+    assert stepped(0.07, before=0.3) == 0.1
     assert stepped(0.55, before=0.3) == 0.3
     assert stepped(0.65, before=0.3) == 1.0

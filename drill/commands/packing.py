@@ -160,7 +160,8 @@ def _show(doors: Doors, pack: Pack, content: looking.Content, folder: str) -> No
         )
     blocks.append(
         Note(
-            "Its references and suites run with your rights when you practise its katas; only answers are confined."
+            "Its references and suites are run when you practise its katas: confined as answers are, by what "
+            "`drill doctor` says that this system has, and with your rights where it has nothing."
         )
     )
     TerminalScreen(accessible=doors.settings.accessible).show(*blocks)

@@ -13,7 +13,7 @@ from typing import Any
 
 SCHEMA = 1
 STEPS = (0.1, 0.2, 0.3, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 60.0)
-MUCH_SLOWER = 2.0
+MUCH_SLOWER, MUCH_FASTER = 2.0, 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +85,11 @@ def read(content: Mapping[str, Any]) -> Record | None:
 
 
 def stepped(seconds: float, before: float | None = None) -> float:
-    """Return a time as the next of a few steps, or the one recorded `before` unless it is much slower now."""
-    if before is not None and seconds <= MUCH_SLOWER * before:
+    """Return a time as the next of a few steps, or the one recorded `before` unless it is much slower or faster now.
+
+    What a busy machine recorded is thus taken back by a quiet one.
+    """
+    if before is not None and MUCH_FASTER * before < seconds <= MUCH_SLOWER * before:
         return before
     return next((step for step in STEPS if seconds <= step), STEPS[-1])
 
