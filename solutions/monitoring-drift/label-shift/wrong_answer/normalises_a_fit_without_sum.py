@@ -1,0 +1,21 @@
+"""fits shares that are not negative without the sum, and normalises afterwards"""
+
+from itertools import combinations
+
+import numpy as np
+
+
+def new_prior(confusion, predicted):
+    confusion, predicted = np.asarray(confusion, dtype=float), np.asarray(predicted, dtype=float)
+    rates = confusion / confusion.sum(axis=1, keepdims=True)
+    q = predicted / predicted.sum()
+    best, best_loss = q, np.inf
+    for size in range(1, len(q) + 1):
+        for active in map(list, combinations(range(len(q)), size)):
+            A = rates[active].T
+            prior = np.zeros(len(q))
+            prior[active] = np.linalg.lstsq(A, q, rcond=None)[0]
+            loss = np.sum((rates.T @ prior - q) ** 2)
+            if prior.min() >= 0 and loss < best_loss:
+                best, best_loss = prior, loss
+    return best / best.sum()

@@ -1,0 +1,15 @@
+"""lets the search put missing values into the last bin, behind the largest"""
+
+import numpy as np
+
+
+def psi(reference, current, bins=10, eps=1e-4):
+    ref, cur = (np.asarray(x, dtype=float) for x in (reference, current))
+    edges = np.unique(np.nanquantile(ref, np.arange(1, bins) / bins))
+
+    def shares(x):
+        counts = np.bincount(np.searchsorted(edges, x, side="right"), minlength=len(edges) + 1)
+        return np.maximum(counts / len(x), eps)
+
+    e, a = shares(ref), shares(cur)
+    return float(np.sum((a - e) * np.log(a / e)))

@@ -1,0 +1,17 @@
+"""replaces shares of zero only, not those below eps"""
+
+import numpy as np
+
+
+def psi(reference, current, bins=10, eps=1e-4):
+    ref, cur = (np.asarray(x, dtype=float) for x in (reference, current))
+    edges = np.unique(np.nanquantile(ref, np.arange(1, bins) / bins))
+
+    def shares(x):
+        known = x[~np.isnan(x)]
+        counts = np.bincount(np.searchsorted(edges, known, side="right"), minlength=len(edges) + 1)
+        plain = np.append(counts, len(x) - len(known)) / len(x)
+        return np.where(plain == 0, eps, plain)
+
+    e, a = shares(ref), shares(cur)
+    return float(np.sum((a - e) * np.log(a / e)))

@@ -1,0 +1,17 @@
+"""takes the shares of the bins of the known rows only, and that of the missing ones of all"""
+
+import numpy as np
+
+
+def psi(reference, current, bins=10, eps=1e-4):
+    ref, cur = (np.asarray(x, dtype=float) for x in (reference, current))
+    edges = np.unique(np.nanquantile(ref, np.arange(1, bins) / bins))
+
+    def shares(x):
+        known = x[~np.isnan(x)]
+        counts = np.bincount(np.searchsorted(edges, known, side="right"), minlength=len(edges) + 1)
+        inside = counts / max(len(known), 1)
+        return np.maximum(np.append(inside, (len(x) - len(known)) / len(x)), eps)
+
+    e, a = shares(ref), shares(cur)
+    return float(np.sum((a - e) * np.log(a / e)))
