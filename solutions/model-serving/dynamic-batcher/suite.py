@@ -85,6 +85,14 @@ def test_time_has_no_zero():
         assert_close(finish_times(t + shift, 3, 0.5, service), want + shift)
 
 
+def test_the_unit_of_time():
+    """In microseconds or in days the finish times are the same times, with every digit."""
+    t, service = np.array([0.0, 0.5, 3.0, 3.25, 9.0]), np.array([1.0, 1.5, 4.0])
+    for unit in (2.0**-20, 2.0**20):
+        want = np.array([2.0, 2.0, 5.0, 5.0, 10.5]) * unit
+        assert_close(finish_times(t * unit, 3, 0.5 * unit, service * unit), want)
+
+
 def test_no_request_and_one():
     """Without requests the result is empty; a single one waits and runs alone."""
     assert_close(finish_times([], 4, 1.0, [1.0] * 4), np.zeros(0))
