@@ -68,14 +68,20 @@ def test_relu_lets_gradients_explode() -> None:
 
 
 @pytest.mark.teaches("activations-init/forty-percent-dead")
-def test_decay_of_weights_and_bias_never_revives_a_dead_unit() -> None:
+def test_decay_revives_a_dead_unit_only_by_a_positive_bias() -> None:
     x = np.abs(np.random.default_rng(2).normal(size=(50, 3)))
-    w, b = np.array([-1.0, -2.0, -0.5]), -0.1
-    for shrink_b in (1.0, 0.9):
-        weights, bias = w, b
+    x = x[x.sum(axis=1) > 0.5]
+    for bias, shrink, revived in (
+        (-0.1, 1.0, False),
+        (-0.1, 0.9, False),
+        (0.1, 0.9, False),
+        (0.1, 1.0, True),
+    ):
+        w, b = np.array([-1.0, -2.0, -0.5]), bias
+        assert (x @ w + b).max() < 0
         for _ in range(200):
-            weights, bias = 0.9 * weights, shrink_b * bias
-            assert (x @ weights + bias).max() < 0
+            w, b = 0.9 * w, shrink * b
+        assert ((x @ w + b).max() > 0) == revived
 
 
 @pytest.mark.teaches("activations-init/range-of-gelu")
