@@ -63,7 +63,8 @@ NOTHING = Done()
 class Queue(NamedTuple):
     """Today's cards by id, in order, and by reason those that were left out.
 
-    `again` was graded below 4 today and is asked until it reaches 4. The reasons: `suspended` by the learner;
+    `again` was graded below 4 today and is asked until it reaches 4; `again_code` are the katas and bug hunts of
+    these, which take long and come last. The reasons: `suspended` by the learner;
     `leeches`; `missing` a library that is not installed; `backlog` for other days; `siblings` of a card of
     today; over the day's limit of `reviews`, `minutes`, `new cards` or `new code`; `locked`, because the kata
     of a bug hunt is not passed; `unprepared`, because a prerequisite of the topic was hardly met.
@@ -73,11 +74,13 @@ class Queue(NamedTuple):
     again: tuple[str, ...]
     new: tuple[str, ...]
     left_out: dict[str, tuple[str, ...]]
+    again_code: tuple[str, ...] = ()
 
     @property
     def cards(self) -> tuple[str, ...]:
         """Return all cards in the order in which they are asked."""
-        return (*self.due, *self.again, *self.new)
+        soon = tuple(card for card in self.again if card not in self.again_code)
+        return (*self.due, *soon, *self.new, *self.again_code)
 
 
 def queue(
@@ -115,12 +118,12 @@ def queue(
 
     again = sorts[AGAIN]
     if limits.minutes:
-        free = limits.minutes - done.minutes - sum(entry.minutes for entry in again)
+        free = limits.minutes - done.minutes - sum(entry.minutes for entry in again if entry.kind == QUESTION)
         kept, left[MINUTES] = _within(free, [*due, *new])
         due, new = kept[: len(due)], kept[len(due) :]
-    return Queue(
-        _ids(due), _ids(again), _ids(new), {why: _ids(cards) for why, cards in left.items() if cards}
-    )
+    left_out = {why: _ids(cards) for why, cards in left.items() if cards}
+    again_code = _ids(entry for entry in again if entry.kind != QUESTION)
+    return Queue(_ids(due), _ids(again), _ids(new), left_out, again_code)
 
 
 def _able(entries: Sequence[Entry], missing: Collection[str]) -> Split:

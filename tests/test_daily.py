@@ -93,6 +93,14 @@ def test_the_summary_has_one_row_for_a_card_with_the_quality_of_each_time(tmp_pa
     assert [row[:2] for row in table.rows] == [("topic/a", "0, 5"), ("topic/b", "5")]
 
 
+def test_code_that_was_failed_comes_again_at_the_end_of_the_session(tmp_path):
+    cards = ["topic/kata", *(f"topic/{name}" for name in "abcde")]
+    played = session(tmp_path, cards, [ENTER, ENTER, ENTER, *GOOD * 5, "q"], ["wrong\n", "right\n"])
+    practise(played)
+    assert [card for card, _ in played.journal.rows] == cards
+    assert list(played.coming) == ["topic/kata"]
+
+
 def test_free_practice_asks_once(tmp_path):
     played = session(tmp_path, ["topic/a"], BAD, free=True)
     practise(played)

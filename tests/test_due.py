@@ -228,6 +228,14 @@ def test_repeats_of_today_use_up_minutes_too():
     assert len(today.new) == 1
 
 
+def test_code_to_be_repeated_comes_last_and_keeps_no_minutes_from_other_cards():
+    schedules = {"attention/k0": step(NEW, 3, D), "attention/q00": step(NEW, 3, D)}
+    today = queue(LIBRARY, schedules, D, Limits(minutes=10))
+    assert (today.cards[0], today.cards[-1]) == ("attention/q00", "attention/k0")
+    assert len(today.new) == 4
+    assert set(today.again) == set(schedules)
+
+
 def test_the_minutes_of_the_day_are_passed_by_one_card_at_most():
     today = queue(LIBRARY, {}, D, Limits(minutes=30), done=Done(frozenset(), minutes=11))
     minutes = sum(BY_ID[card].minutes for card in today.new)

@@ -111,9 +111,10 @@ def _next_card(session: Session) -> None:
 
 
 def _place_again(session: Session, card: str) -> int:
-    """Return where among those to come a card goes that was just failed."""
+    """Return where among those to come a card goes that was just failed: code, which takes long, to the end."""
+    code = not isinstance(session.shelf.card(card), Question)
     failed = sum(name == card and quality < PASSING_TODAY for name, quality, _ in session.done)
-    return min(REPEAT_AFTER, len(session.coming)) if failed == 1 else len(session.coming)
+    return min(REPEAT_AFTER, len(session.coming)) if failed == 1 and not code else len(session.coming)
 
 
 def _turn(session: Session, card_id: str) -> Answered:
