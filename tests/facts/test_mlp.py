@@ -104,6 +104,23 @@ def test_each_composition_of_the_tent_doubles_its_pieces() -> None:
         assert pieces == 2**depth
 
 
+@pytest.mark.teaches("mlp/sawtooth-in-one-layer")
+def test_one_layer_needs_a_unit_per_kink_and_one_for_the_slope() -> None:
+    x = np.linspace(0, 1, 2**10 + 1)
+    for depth in range(1, 6):
+        y = x
+        for _ in range(depth):
+            y = tent(y)
+        kinks = np.arange(1, 2**depth) / 2**depth
+        changes = 2.0 ** (depth + 1) * (-1.0) ** np.arange(1, 2**depth)
+        assert 2.0**depth * relu(x) + relu(x[:, None] - kinks) @ changes == pytest.approx(y)
+        if depth > 4:
+            continue
+        # Without a unit more each kink has one unit, open to the right or to the left; only the latter slope at 0.
+        for left in product((False, True), repeat=len(kinks)):
+            assert -changes[list(left)].sum() != 2.0**depth
+
+
 @pytest.mark.teaches("mlp/slope-far-out", "mlp/which-biases-matter")
 def test_far_out_a_relu_net_is_straight_and_without_biases_homogeneous() -> None:
     def f(x: float) -> float:

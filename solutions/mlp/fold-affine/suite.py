@@ -150,6 +150,9 @@ def test_what_is_handed_back():
     assert not shared, "an array of the result shares memory with an argument"
     assert proper, "not all arrays are float64"
     assert tuples, "not all layers are tuples"
+    mixed = draw(rng, (2, 3, 5, 2), (None, None, None), (False, True, False))
+    for run in (mixed[:2], mixed[1:], draw(rng, (2, 3, 5), (None, None), (True, False))):
+        assert not shares_memory(run)[0], "a folded bias shares memory with an argument"
 
 
 def test_arguments_stay_as_they_were():

@@ -75,6 +75,12 @@ def test_square_layers():
         compare(draw(rng, (3, 3, 3)), rng.normal(size=(3, 3)))
 
 
+def test_hidden_layers_of_one_width():
+    """Hidden layers of equal width each keep values of their own, however many there are."""
+    for rng in seeds(5):
+        compare(draw(rng, (3, 5, 5, 5, 2)), rng.normal(size=(4, 3)), "tanh")
+
+
 def test_relu_unless_named():
     """Without a name the activation is the ReLU."""
     for rng in seeds(3):

@@ -152,6 +152,21 @@ def test_equal_widths():
     assert_close(last, np.full(3, 5.0), **ROUNDING)
 
 
+def test_gradients_reach_every_layer():
+    """A backward pass gives every weight and bias its gradient, those of the first layers too."""
+    rng = np.random.default_rng(7)
+    state, x = draw(rng, (3, 7, 5, 2)), rng.normal(size=(4, 3))
+    values, back = [x], np.ones((4, 2))
+    for i in (0, 1):
+        values.append(bend(values[-1] @ state[f"layers.{i}.weight"].T + state[f"layers.{i}.bias"], "relu"))
+    got = gradients((3, 7, 5, 2), state, x)
+    for i in (2, 1, 0):
+        for name, want in (("weight", back.T @ values[i]), ("bias", back.sum(axis=0))):
+            assert got[f"layers.{i}.{name}"] is not None, f"layers.{i}.{name} gets no gradient"
+            assert_close(got[f"layers.{i}.{name}"], want, **ROUNDING)
+        back = back @ state[f"layers.{i}.weight"] * (values[i] > 0)
+
+
 def test_leading_axes():
     """Any number of leading axes is kept, none included, and each vector is treated alike."""
     rng = np.random.default_rng(3)

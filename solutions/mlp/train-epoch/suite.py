@@ -192,8 +192,9 @@ def test_optimizer_with_state():
     rng = np.random.default_rng(4)
     weights, X, y = draw(rng)
     orders = [rng.permutation(7) for _ in range(2)]
-    got = epochs(weights, X, y, 3, orders, lr=0.1, momentum=0.9)
-    compare(got, trained(weights, X, y, 3, orders, rate=0.1, momentum=0.9))
+    for size in (3, 7):  # 7 divides the number of rows, so there is no smaller batch, nor an empty one
+        got = epochs(weights, X, y, size, orders, lr=0.1, momentum=0.9)
+        compare(got, trained(weights, X, y, size, orders, rate=0.1, momentum=0.9))
 
 
 def test_training_mode():

@@ -132,6 +132,15 @@ def test_exactly_at_the_kink():
     assert_close(grads["b1"], [0.0, error], **ROUNDING)
 
 
+def test_barely_active():
+    """A unit whose pre-activation is positive, however small, passes its gradient on in full."""
+    for tiny in (1e-5, 1e-9, 1e-12):
+        net = {"X": np.array([[1.0]]), "y": np.array([0]), "W1": np.array([[tiny], [-tiny]])}
+        _, grads = two_layer_grads(**net, b1=np.zeros(2), W2=np.array([[1.0, 2.0], [3.0, 5.0]]), b2=np.zeros(2))
+        # Both logits are nearly 0, so the error at the head is -1/2 and 1/2.
+        assert_close(grads["W1"], [[1.0], [0.0]], rtol=1e-4)
+
+
 def test_no_active_unit():
     """If no hidden unit is active, only the last bias gets a gradient."""
     net = draw(np.random.default_rng(8)) | {"b1": np.full(5, -100.0)}
