@@ -7,7 +7,7 @@ from drill.suite import assert_close, in_answer, seeds
 
 @in_answer
 def run(ranks, n_params, reuse=False):
-    """Run all ranks; each is a list of (g, count). Return results, message sizes, most live gradients, kept.
+    """Run all ranks; each is a list of (g, count). Return results, message sizes, most live gradients, kept, calls.
 
     With `reuse` all gradients of a rank are handed out in one array.
     """
@@ -54,11 +54,11 @@ def run(ranks, n_params, reuse=False):
                 if reference() is not None:
                     kept[0] &= bool(np.array_equal(reference(), before, equal_nan=True))
         if 0 < len(sent) < len(ranks):
-            return None, sizes, most[0], kept[0]
+            return None, sizes, most[0], kept[0], [len(given) for _, given in workers]
         for size, message in zip(sizes, sent, strict=False):
             size.append(message.size)
         arriving = sum(sent) if sent else None
-    return results, sizes, most[0], kept[0]
+    return results, sizes, most[0], kept[0], [len(given) for _, given in workers]
 
 
 def draw(rng, counts, n_params):
@@ -85,11 +85,6 @@ def test_two_ranks_by_hand():
     assert_close(results, [[4.0], [4.0]], rtol=1e-12)
 
 
-def test_one_token_altogether():
-    """A single token on one of two ranks gives its own gradient on both."""
-    check([[(np.array([3.0, -1.0]), 1)], []], 2)
-
-
 def test_ragged_micro_batches_of_one_rank():
     """On one rank micro-batches count by their tokens."""
     check(draw(np.random.default_rng(1), [[2, 7, 1]], 5), 5)
@@ -110,7 +105,8 @@ def test_equal_micro_batches():
 
 
 def test_rank_without_micro_batches():
-    """A rank that has nothing still takes part, and returns the gradient of the others."""
+    """A rank that has nothing still takes part, and returns the gradient of the others, be it over a single token."""
+    check([[(np.array([3.0, -1.0]), 1)], []], 2)
     check(draw(np.random.default_rng(3), [[2, 5], [], [4]], 3), 3)
 
 
@@ -124,10 +120,11 @@ def test_empty_micro_batch():
 
 
 def test_nan_over_real_tokens():
-    """A NaN in a gradient over real tokens stays a NaN in its place, on all ranks, and leaves the other places alone."""
-    ranks = draw(np.random.default_rng(9), [[2, 3], [4]], 3)
-    ranks[0][1][0][1] = np.nan
-    check(ranks, 3)
+    """A NaN or infinity in a gradient over real tokens stays in its place, on all ranks, and leaves the others alone."""
+    for bad in (np.nan, np.inf):
+        ranks = draw(np.random.default_rng(9), [[2, 3], [4]], 3)
+        ranks[0][1][0][1] = bad
+        check(ranks, 3)
 
 
 def test_no_tokens_at_all():
@@ -143,9 +140,15 @@ def test_one_collective():
     assert max(max(size) for size in sizes) <= 12, "a message is longer than n_params + 1"
 
 
+def test_one_call_per_micro_batch():
+    """mean_grad is called once for each micro-batch."""
+    calls = run(draw(np.random.default_rng(10), [[2, 3, 1], [4]], 3), 3)[4]
+    assert calls == [3, 1], f"for 3 and 1 micro-batches there are {calls} calls"
+
+
 def test_memory_of_two_gradients():
     """No more than two gradients of mean_grad are alive at a time, however many micro-batches there are."""
-    _, _, most, _ = run(draw(np.random.default_rng(6), [[1, 2, 3, 4, 5, 6, 7]], 3), 3)
+    most = run(draw(np.random.default_rng(6), [[1, 2, 3, 4, 5, 6, 7]], 3), 3)[2]
     assert most <= 2, f"{most} gradients are alive at a time"
 
 
@@ -156,7 +159,7 @@ def test_gradients_handed_out_in_one_array():
 
 def test_gradients_stay_as_they_were():
     """The arrays of mean_grad are not changed."""
-    *_, kept = run(draw(np.random.default_rng(8), [[2, 5], [3]], 5), 5)
+    kept = run(draw(np.random.default_rng(8), [[2, 5], [3]], 5), 5)[3]
     assert kept, "an array of mean_grad was changed"
 
 

@@ -149,6 +149,13 @@ def test_words_ruled_out():
     logits[:, 2] = -np.inf
     logits[1, 4:] = -np.inf
     check(logits, np.array([0, 1, 3, 6, 5]), [2, 4])
+    check(logits - 1e7, np.array([0, 1, 3, 6, 5]), [2, 4])
+
+
+def test_far_below_zero():
+    """Logits that are all near -1e12 give the losses of their differences, also on a rank without words."""
+    logits = np.array([[2.0, 0.0, -1.0, 4.0], [-3.0, 1.0, 1.0, 2.0]]) - 1e12
+    check(logits, np.array([1, 3]), [1, 1, 3])
 
 
 def test_types():
