@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import socket
 
 import numpy as np
 import pytest
@@ -10,8 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drill.judge.changes import bring_to
+from drill.judge.channel import Kind
+from drill.judge.frame import encode
 from drill.judge.likeness import FAR, distance, within
+from drill.judge.mistakes import replay
 from drill.judge.naming import named, sentence
+from drill.judge.proxy import Call, Log
 from drill.judge.raised import AnswerEscaped, described, rebuilt
 from drill.judge.rendering import call_text, difference, neutral, shown
 from drill.verdicts import Mistake
@@ -282,3 +287,14 @@ def test_a_call_is_shown_as_typed():
 def test_differences_are_told_where_they_are_largest(got, expected, text):
     told = difference(got, expected)
     assert text in told if text else told == ""
+
+
+@pytest.mark.parametrize(("ended", "matches"), [(True, None), (False, {})])
+def test_only_a_process_that_ended_is_a_reason_to_part_those_that_shared_it(ended, matches):
+    here, there = socket.socketpair()
+    log = Log([Call("test_a", Kind.CALL, "f", encode(["", "f"]), Kind.VALUE, encode([1.0]))])
+    with there:
+        if ended:
+            there.close()
+        found = replay(log, [[["one", "one"], ["two", "two"]]], [here.detach()], ["test_a"], 0.2)
+    assert found == matches

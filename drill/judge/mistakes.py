@@ -31,7 +31,10 @@ class _TooLongError(Exception):
 
 @dataclass(slots=True)
 class _Candidate:
-    """A known program: how far its values are from the submission's, and the tests in which they differ."""
+    """A known program: how far its values are from the submission's, and the tests in which they differ.
+
+    It is `lost` when the time is over or its process has `ended`.
+    """
 
     name: str
     key: str
@@ -39,6 +42,7 @@ class _Candidate:
     distance: float = 0.0
     different: set[str] = field(default_factory=set)
     lost: bool = False
+    ended: bool = False
 
 
 def replay(
@@ -50,8 +54,9 @@ def replay(
 ) -> dict[str, list[float]] | None:
     """Return, for each program near the submission, how many tests differ, and how far the others are.
 
-    `programs` holds, for each channel, the names of the programs behind it with their keys there. None if a
-    channel was lost that several share: one of them ended the process of all.
+    `programs` holds, for each channel, the names of the programs behind it with their keys there. None if a process
+    ended that several share: one of them took the others down. When the time is over there is no name: apart from one
+    another they would not be quicker.
     """
     watch = _until(time.monotonic() + seconds)
     candidates = [
@@ -66,7 +71,7 @@ def replay(
     live = [candidate for candidate in candidates if candidate.distance == 0.0]
     for number, call in enumerate(log.calls, start=1):
         live = _still_near(live, call, number, set(failed))
-    if any(candidate.lost and candidate.key for candidate in candidates):
+    if any(candidate.ended and candidate.key for candidate in candidates):
         return None
     return {candidate.name: [len(candidate.different), candidate.distance] for candidate in live}
 
@@ -122,16 +127,21 @@ def _for_program(frame: bytes, key: str) -> bytes:
 def _send(candidate: _Candidate, kind: Kind, frame: bytes, number: int) -> None:
     try:
         candidate.channel.send(kind, number, frame)
-    except (Closed, _TooLongError):
-        candidate.lost, candidate.distance = True, FAR
+    except (Closed, _TooLongError) as reason:
+        _lose(candidate, reason)
 
 
 def _receive(candidate: _Candidate, measure: Measure) -> None:
     try:
         kind, _, reply = candidate.channel.receive()
         candidate.distance = max(candidate.distance, measure(kind, bytes(reply)))
-    except (Closed, FrameError, _TooLongError):
-        candidate.lost, candidate.distance = True, FAR
+    except (Closed, FrameError, _TooLongError) as reason:
+        _lose(candidate, reason)
+
+
+def _lose(candidate: _Candidate, reason: Exception) -> None:
+    candidate.lost, candidate.distance = True, FAR
+    candidate.ended = not isinstance(reason, _TooLongError)
 
 
 def _reply_distance(kind: Kind, reply: bytes, call: Call) -> float:
