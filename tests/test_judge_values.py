@@ -289,6 +289,7 @@ def test_differences_are_told_where_they_are_largest(got, expected, text):
     assert text in told if text else told == ""
 
 
+@pytest.mark.filterwarnings("ignore:unclosed", "ignore::pytest.PytestUnraisableExceptionWarning")
 @pytest.mark.parametrize(("ended", "matches"), [(True, None), (False, {})])
 def test_only_a_process_that_ended_is_a_reason_to_part_those_that_shared_it(ended, matches):
     here, there = socket.socketpair()
