@@ -143,7 +143,7 @@ def test_two_rules():
 
 
 def test_types_and_scale():
-    """Metrics may be integers, numpy numbers or arrays without axes, tiny or huge."""
+    """Metrics may be integers, numpy numbers or arrays without axes, and metrics and rates tiny or huge."""
     for kind in (int, np.float32, np.int64, np.array):
         metrics = [kind(value) for value in (5, 4, 4, 3, 3)]
         assert_close(trace(metrics, factor=0.5, patience=0), [1, 1, 0.5, 0.5, 0.25])
@@ -153,3 +153,4 @@ def test_types_and_scale():
         plain = trace(list(metrics), factor=0.5, patience=1)
         for scale in (1e-12, 1e12):
             assert_close(trace(list(scale * metrics), factor=0.5, patience=1), plain)
+    assert_close(trace([1] * 3, lr=4e-9, factor=0.5, patience=0), [4e-9, 2e-9, 1e-9], rtol=1e-9, atol=0.0)

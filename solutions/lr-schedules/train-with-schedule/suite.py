@@ -212,7 +212,7 @@ def test_finite_loss_with_infinite_gradient():
 
 
 def test_overflow_beside_the_gradient():
-    """A loss that overflows, or a gradient whose square would, does not stop the step while the gradient is finite."""
+    """A loss that overflows, or a gradient whose square or sum would, does not stop the step while the gradient is finite."""
     xs, ys = [np.array([[1e-200]]), np.array([[1.0]])], [np.array([1e200]), np.array([2.0])]
     rates, w, count, *_ = epoch(xs, ys, 1, [0.5])
     assert_close(rates, [0.1, 0.05], rtol=1e-9)
@@ -221,6 +221,10 @@ def test_overflow_beside_the_gradient():
     rates, w, count, *_ = epoch([np.array([[1e100]])], [np.array([0.0])], 1, [1.0])
     assert_close(rates, [0.1])
     assert_close(w, [-1e199], rtol=1e-9)
+    assert count == 1
+    rates, w, count, *_ = epoch([np.ones((1, 3))], [np.array([-8e307])], 1, np.zeros(3))
+    assert_close(rates, [0.1])
+    assert_close(w, [-8e306] * 3, rtol=1e-9)
     assert count == 1
 
 

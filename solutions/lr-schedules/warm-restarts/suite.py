@@ -95,6 +95,10 @@ def test_far_times():
     rates, cycles = warm_restarts(np.array([2.0**39 - 1, 2.0**39 + 2.0**38 - 1]), 1, 2)
     assert_close(rates, [1.0, 0.5], rtol=1e-9)
     assert_close(cycles, [39, 39])
+    rates, cycles = warm_restarts(7e11 + np.arange(7), 7)
+    # The place in the cycle is a whole number, exact at any distance.
+    assert_close(rates, [(1 + math.cos(math.pi * place / 7)) / 2 for place in range(7)], rtol=1e-9)
+    assert_close(cycles, [10**11] * 7)
 
 
 def test_order_and_shape():

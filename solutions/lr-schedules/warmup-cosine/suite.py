@@ -91,6 +91,7 @@ def test_shapes_and_types():
         assert_close(warmup_cosine(steps, 17, 5, 1.0, 0.1), expected, rtol=1e-10)
     assert_close(warmup_cosine(table.T[::2], 17, 5, 1.0, 0.1), expected.T[::2], rtol=1e-10)
     assert_close(warmup_cosine(np.arange(4), 7, 3, 3, 1), [1.0, 2.0, 3.0, 3.0], rtol=1e-12)
+    assert_close(warmup_cosine(np.arange(9), 7, 2, 3, 1), [one(step, 7, 2, 3, 1) for step in range(9)], rtol=1e-10)
     late = np.array([250, 255], dtype=np.uint8)
     assert_close(warmup_cosine(late, 1000, 260, 1.0), [251 / 260, 256 / 260], rtol=1e-12)
 

@@ -117,6 +117,24 @@ def two_schedules():
     return rates
 
 
+@in_answer
+def begun_later(n_steps, last_epoch, base, **options):
+    """The rates of a scheduler that is made with `last_epoch`, for an optimizer that knows its initial rate."""
+    import torch
+
+    from answer import WarmupStableDecay
+
+    group = {"params": [torch.nn.Parameter(torch.zeros(1))], "lr": 0.1, "initial_lr": base}
+    optimizer = torch.optim.SGD([group])
+    scheduler = WarmupStableDecay(optimizer, last_epoch=last_epoch, **options)
+    rates = []
+    for _ in range(n_steps):
+        rates.append(optimizer.param_groups[0]["lr"])
+        optimizer.step()
+        scheduler.step()
+    return rates
+
+
 def by_statement(step, base, warmup, decay, floor=0.0, decay_at=None):
     """The rate in force before optimizer step number `step`."""
 
@@ -188,6 +206,8 @@ def test_decay_started_again():
     """Once the decay has begun, further calls to start it change nothing."""
     once = run(12, (3,), warmup=2, decay=5, floor=0.1)
     assert_close(run(12, (3, 3, 4, 6, 10), warmup=2, decay=5, floor=0.1), once, rtol=1e-9)
+    once = run(8, (0,), warmup=0, decay=5, floor=0.1)
+    assert_close(run(8, (0, 2, 3), warmup=0, decay=5, floor=0.1), once, rtol=1e-9)
 
 
 def test_last_rates():
@@ -206,6 +226,13 @@ def test_resuming():
         assert not isinstance(rates, str), rates
         expected = [[by_statement(step, base, **options, decay_at=decay_at) for base in bases] for step in range(18)]
         assert_close(rates, expected, rtol=1e-9, atol=1e-12)
+
+
+def test_last_epoch():
+    """Made with `last_epoch`, it goes on after that step, from the initial rates, as torch's own schedulers do."""
+    for last_epoch in (0, 1, 6):
+        expected = [by_statement(last_epoch + 1 + step, 2.0, 4, 9) for step in range(5)]
+        assert_close(begun_later(5, last_epoch, 2.0, warmup=4, decay=9), expected, rtol=1e-9)
 
 
 def test_two_schedulers():
