@@ -38,6 +38,8 @@ def test_torch_cosine_climbs_after_its_end() -> None:
 
 @pytest.mark.teaches("lr-schedules/stepped-per-batch")
 def test_cosine_stepped_per_batch_swings_around_the_planned_mean() -> None:
+    torch_mean = np.mean(torch_rates(lambda lib, optimizer: lib.CosineAnnealingLR(optimizer, T_max=10), 200))
+    assert torch_mean == pytest.approx(0.5, abs=1e-3)
     epochs, batches = 10, 500
     rates = np.array([cosine(t, epochs) for t in range(epochs * batches)])
     assert rates.mean() == pytest.approx(0.5, abs=1e-3)
@@ -171,10 +173,36 @@ def test_loading_a_scheduler_leaves_the_rate_of_the_optimizer() -> None:
             resumed.step()
             loaded.step()
     assert rates == pytest.approx([0.1, 0.1, 0.01])
-    # The optimizer alone: the rate is right, and the next cut late or early by the lost count.
-    again, _ = make()
+    # The optimizer alone: the rate is right, and the next cut comes late by the steps since the last one.
+    again, fresh = make()
     again.load_state_dict(optimizer.state_dict())
-    assert again.param_groups[0]["lr"] == pytest.approx(0.001)
+    rates = []
+    for _ in range(3):
+        rates.append(again.param_groups[0]["lr"])
+        again.step()
+        fresh.step()
+    assert rates == pytest.approx([0.001, 0.001, 1e-4])
+
+
+@pytest.mark.teaches("lr-schedules/scheduler-without-optimizer")
+def test_a_closed_form_mends_the_rate_at_its_next_step() -> None:
+    torch = pytest.importorskip("torch")
+
+    def make() -> tuple[Any, Any]:
+        optimizer = torch.optim.SGD([torch.nn.Parameter(torch.zeros(1))], lr=0.1)
+        return optimizer, torch.optim.lr_scheduler.LambdaLR(optimizer, lambda t: 0.5**t)
+
+    optimizer, scheduler = make()
+    for _ in range(4):
+        optimizer.step()
+        scheduler.step()
+    resumed, loaded = make()
+    loaded.load_state_dict(scheduler.state_dict())
+    rates = [resumed.param_groups[0]["lr"]]
+    resumed.step()
+    loaded.step()
+    rates.append(resumed.param_groups[0]["lr"])
+    assert rates == pytest.approx([0.1, 0.1 * 0.5**5])
 
 
 @pytest.mark.teaches("lr-schedules/too-fast-a-decay")
@@ -228,3 +256,5 @@ def test_linear_warmup_of_torch_refuses_zero() -> None:
     with pytest.raises(ValueError, match="greater than 0"):
         torch_rates(lambda lib, optimizer: lib.LinearLR(optimizer, start_factor=0.0), 1)
     assert torch_rates(lambda lib, optimizer: lib.LinearLR(optimizer), 1) == pytest.approx([1 / 3])
+    ramp = torch_rates(lambda lib, optimizer: lib.LinearLR(optimizer, start_factor=1 / 5, total_iters=4), 7)
+    assert ramp == pytest.approx([0.2, 0.4, 0.6, 0.8, 1.0, 1.0, 1.0])
