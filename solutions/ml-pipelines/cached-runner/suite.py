@@ -230,7 +230,7 @@ def test_kinds_of_values():
     """1 and "1", [1, 2] and [[1], 2], a list and its text are different values, and empty ones are kept like others."""
     for value in (0, "", []):
         assert play([define("a", 1, [], value), get("a"), get("a")]) == ([value, value], ["a"])
-    values = [1, "1", [1], ["1"], "[1]", [[1], 2], [1, 2], [1, [2]], "1, 2", [], "", 0, "0", [""], "a:1"]
+    values = [-1, -2, 1, "1", [1], ["1"], "[1]", [[1], 2], [1, 2], [1, [2]], "1, 2", [], "", 0, "0", [""], "a:1"]
     script = []
     for number, value in enumerate(values):
         script += [define("a", number, [], value), define("b", 1, ["a"], "list"), get("b")]

@@ -202,6 +202,7 @@ def test_texts_count_bytes():
 def test_order_of_dicts():
     """The order in which a dict was filled doesn't matter at any depth; its texts are sorted as Python does."""
     of("ds1:Zi1;s1:ads1:xi2;s1:yi3;;s2:é" + "i4;;", {"é": 4, "a": {"y": 3, "x": 2}, "Z": 1})
+    of("ds2:aai1;s1:bi2;;", {"b": 2, "aa": 1})
     for pair in (("a", "b"), ("10", "9"), ("", "é")):
         one, two = ({key: {"k": key} for key in keys} for keys in (pair, pair[::-1]))
         assert content_key("f", one, {}) == content_key("f", two, {})
@@ -239,6 +240,9 @@ def test_arrays():
     of("as5:int64li2;i3;;li1;i2;i3;i4;i5;i6;;;", np.arange(1, 7).reshape(2, 3))
     of("as7:float32li1;;lf0x1.8000000000000p+0;;;", np.array([1.5], dtype=np.float32))
     of("as4:boolli0;;l;;", np.zeros(0, dtype=bool))
+    of("as4:boolli2;;lb1;b0;;;", np.array([True, False]))
+    of(f"as6:uint64li1;;li{2**63 + 1};;;", np.array([2**63 + 1], dtype=np.uint64))
+    of("as7:float64li2;;lfnan;f-0x0.0p+0;;;", np.array([np.nan, -0.0]))
     of("as5:uint8l;li9;;;", np.array(9, dtype=np.uint8))
     of("as5:int64li2;i0;;l;;", np.zeros((2, 0), dtype=np.int64))
     flat = content_key("f", {"p": np.arange(6)}, {})

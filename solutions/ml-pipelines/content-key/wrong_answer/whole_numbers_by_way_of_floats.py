@@ -1,0 +1,34 @@
+"""turns the elements of arrays into floats on the way"""
+
+import hashlib
+from collections.abc import Mapping
+
+import numpy as np
+
+
+def content_key(source: str, params: Mapping[str, object], inputs: Mapping[str, str]) -> str:
+    return hashlib.sha256(_encoded([source, params, inputs]).encode()).hexdigest()
+
+
+def _encoded(x: object) -> str:
+    if isinstance(x, np.generic):  # np.float64 is a float as well, so ask for it first
+        x = x.item()
+    if x is None:
+        return "n;"
+    if isinstance(x, bool):  # before int, which it is as well
+        return f"b{int(x)};"
+    if isinstance(x, int):
+        return f"i{x:d};"
+    if isinstance(x, float):
+        return f"f{x.hex()};"
+    if isinstance(x, str):
+        return f"s{len(x.encode())}:{x}"
+    if isinstance(x, list | tuple):
+        return "l" + "".join(map(_encoded, x)) + ";"
+    if isinstance(x, dict):
+        if not all(isinstance(key, str) for key in x):
+            raise TypeError("the keys of a dict must be texts")
+        return "d" + "".join(_encoded(key) + _encoded(x[key]) for key in sorted(x)) + ";"
+    if isinstance(x, np.ndarray) and x.dtype.kind in "biuf":
+        return "a" + "".join(map(_encoded, (x.dtype.name, x.shape, [v if x.dtype.kind in "bf" else int(float(v)) for v in x.ravel().tolist()]))) + ";"
+    raise TypeError(f"no key for {type(x).__name__}")
