@@ -74,17 +74,28 @@ def two_apart(alpha):
 
 
 @in_answer
-def after_refusal(what):
-    """Offer what must be refused; return whether it was, the maximum and the size afterwards."""
-    sketch, refused = filled(0.01, [2.0]), False
+def after_refusal(what, values, qs):
+    """Offer what must be refused; return whether it was, the quantiles and the size afterwards."""
+    sketch, refused = filled(0.01, values), False
     try:
         if what == "negative":
-            sketch.add(-1e-9)
+            sketch.add(-1e-9, 50)
         else:
-            sketch.merge(filled(0.02, [3.0]))
+            sketch.merge(filled(0.02, [0, 0, 0, 0, 7.0, 1000.0]))
     except ValueError:
         refused = True
-    return refused, sketch.quantile(1.0), sketch.size()
+    return refused, [sketch.quantile(q) for q in qs], sketch.size()
+
+
+@in_answer
+def read_in_between(alpha, values, more, q):
+    """Read a quantile after each value, and once more after merging a sketch of others."""
+    sketch, seen = filled(alpha, []), []
+    for x in values:
+        sketch.add(x)
+        seen.append(sketch.quantile(q))
+    sketch.merge(filled(alpha, more))
+    return [*seen, sketch.quantile(q)]
 
 
 @in_answer
@@ -128,10 +139,14 @@ def test_relative_error_anywhere_in_a_bucket():
 
 
 def test_small_and_large_values():
-    """Values from 1e-300 to 1e300 keep the relative error, whole numbers too."""
+    """Values from 1e-300 to 1e300 keep the relative error, whole numbers and thousands of them too."""
     values = [1e-300, 3e-9, 0.25, 0.999, 1, 1.0001, 7, 10**6, 1e300]
     got, _ = read(0.05, values, (np.arange(9) / 8).tolist())
     assert_within(got, values, 0.05, np.arange(9) / 8)
+    values = np.geomspace(1e-9, 1e9, 4001)
+    got, size = read(0.002, values.tolist(), QS.tolist())
+    assert_within(got, values, 0.002)
+    assert size == 4001
 
 
 def test_which_value_is_meant():
@@ -206,13 +221,22 @@ def test_few_counters():
     assert merged(0.01, [[7.5, 0], [7.5], [0]], [0.5])[1] == 2
 
 
+def test_reading_in_between():
+    """A quantile that was read before takes in what is added and merged later."""
+    values, more = [30.0, 2.0, 500.0, 0.0, 7.0, 90.0], [1e4] * 20
+    for q in (0.0, 0.5, 1.0):
+        want = [exact(values[:n], [q])[0] for n in range(1, 7)] + [exact(values + more, [q])[0]]
+        assert_close(read_in_between(0.01, values, more, q), want, rtol=0.0100001)
+
+
 def test_refused_values():
     """A negative value and a sketch of another alpha are refused with ValueError, and leave all as it was."""
+    values = [0.0, 2.0, 30.0, 400.0]
     for what in ("negative", "alpha"):
-        refused, value, size = after_refusal(what)
+        refused, got, size = after_refusal(what, values, QS.tolist())
         assert refused
-        assert_close(value, 2.0, rtol=0.0100001)
-        assert size == 1
+        assert_within(got, values, 0.01)
+        assert size == 4
 
 
 def test_empty():

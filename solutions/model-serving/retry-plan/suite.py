@@ -6,15 +6,19 @@ from drill.suite import assert_close, in_answer, seeds
 
 @in_answer
 def scripted(draws, *args):
-    """Call with a generator that gives these draws in turn."""
+    """Call with a generator that gives these draws in turn, one by one or several at a time."""
+    import numpy as np
+
     from answer import retry_delays
 
     class Script:
         def __init__(self):
             self.left = list(draws)
 
-        def random(self):
-            return self.left.pop(0)
+        def random(self, size=None):
+            if size is None:
+                return self.left.pop(0)
+            return np.array([self.left.pop(0) for _ in range(int(size))])
 
     return [float(pause) for pause in retry_delays(*args[:4], Script(), *args[4:])]
 

@@ -95,6 +95,8 @@ def test_tiny_shortages():
     tenths = [(0.0, 1)] + [(k / 10, 0.1) for k in range(1, 11)]
     assert_close(allowed(1, 1, tenths), [1] * 11)
     assert_close(allowed(1, 1, [(0, 1), (1 - 1e-6, 1), (1, 1)]), [1, 0, 1])
+    assert_close(allowed(1, 1000, [(0, 1000), (1000 - 1e-7, 1000), (1000, 1000)]), [1, 0, 1])
+    assert_close(allowed(1, 1, [(0, 0.1), (0, 0.7), (0, 0.2), (0, 1e-8)]), [1, 1, 1, 0])
     assert_close(allowed(1, 1, [(0, 1)] + [(0, 5e-10)] * 100 + [(1e-8, 1e-8)]), [1] * 102)
 
 
@@ -104,6 +106,7 @@ def test_the_wait():
     assert_close(trace(2, 3, steps), [0, 1, 0.5, 0.75, 0])
     steps = [(0, "allow", 1), (0, "wait", 2), (0, "wait", 2), (0, "allow", 1), (0, "allow", 1), (0, "wait", 1)]
     assert_close(trace(4, 3, steps), [1, 0, 0, 1, 1, 0.25])
+    assert_close(trace(7e4, 3, [(0, "allow", 3), (0, "wait", 2)]), [1, 2 / 7e4])
 
 
 def test_the_wait_with_tiny_shortages():
@@ -116,6 +119,7 @@ def test_waiting_in_vain():
     """The wait is infinite for a cost above the burst, and for an empty bucket that nothing flows into."""
     got = trace(2, 3, [(0, "wait", 3.5), (0, "wait", 3), (0, "allow", 3), (9, "wait", 4)])
     assert_close(got, [np.inf, 0, 1, np.inf])
+    assert_close(trace(2, 3, [(0, "wait", 3 + 1e-7), (0, "allow", 3 + 1e-7)]), [np.inf, 0])
     assert_close(trace(0, 3, [(0, "allow", 2), (5, "wait", 1), (5, "wait", 2)]), [1, 0, np.inf])
 
 
