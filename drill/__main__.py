@@ -28,7 +28,9 @@ def _glance() -> int:
     try:
         return glance.main([])
     except DrillError as error:
-        print(f"drill: error: {error}", file=sys.stderr)
+        from drill.safe import clean
+
+        print(f"drill: error: {clean(str(error))}", file=sys.stderr)
         return error.exit_code
 
 

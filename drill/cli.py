@@ -44,15 +44,16 @@ def main(arguments: list[str]) -> int:
     except typer.Exit as end:
         result = end.exit_code
     except typer.TyperException as error:
-        print(
-            f"drill: error: {error.format_message()} (fix: `drill --help` lists what there is)",
-            file=sys.stderr,
-        )
+        from drill.printing import warn
+
+        warn(f"drill: error: {error.format_message()} (fix: `drill --help` lists what there is)")
         result = error.exit_code
     except (typer.Abort, KeyboardInterrupt, EOFError):
         result = EXIT_INTERRUPTED
     except DrillError as error:
-        print(f"drill: error: {error}", file=sys.stderr)
+        from drill.printing import warn
+
+        warn(f"drill: error: {error}")
         result = error.exit_code
     if result == EXIT_INTERRUPTED:
         print("drill: interrupted; every answer that was given is kept", file=sys.stderr)

@@ -47,13 +47,14 @@ class Doors:
         import gc
 
         from drill.decks import load_library
+        from drill.safe import clean
 
         gc.disable()  # nothing here is rubbish, and looking for some takes as long as the rest
         library, problems = load_library(self.places, lenient=True)
         gc.freeze()
         gc.enable()
         for problem in problems:
-            print(f"drill: {problem}", file=sys.stderr)
+            print(f"drill: {clean(str(problem))}", file=sys.stderr)
         if problems:
             print("drill: the decks named above are left out until they are mended", file=sys.stderr)
         return library

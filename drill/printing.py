@@ -1,8 +1,9 @@
-"""Data for scripts, on stdout: JSON with its kind and version, or rows with tabs."""
+"""Lines for people, without what steers a terminal; data for scripts: JSON with its kind and version, or rows."""
 
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Sequence
 from typing import Any
@@ -10,12 +11,24 @@ from typing import Any
 from drill import safe
 
 JSON_VERSION = 1
+# What JSON leaves as it is in a text, and a terminal may obey: the upper controls, and those that turn text round.
+_STEERING = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def say(text: object) -> None:
+    """Print a text on stdout, clean."""
+    print(safe.clean(str(text)))
+
+
+def warn(text: object) -> None:
+    """Print a text on stderr, clean."""
+    print(safe.clean(str(text)), file=sys.stderr)
 
 
 def print_json(kind: str, content: dict[str, Any]) -> None:
     """Print one JSON object with its kind and version."""
-    json.dump({"kind": kind, "version": JSON_VERSION, **content}, sys.stdout, ensure_ascii=False, indent=2)
-    print()
+    text = json.dumps({"kind": kind, "version": JSON_VERSION, **content}, ensure_ascii=False, indent=2)
+    print(_STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
 
 
 def print_plain(rows: Sequence[Sequence[object]]) -> None:

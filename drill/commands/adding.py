@@ -21,7 +21,7 @@ from drill.doors import Doors
 from drill.errors import EXIT_DONE, EXIT_NO, ContentError, UsageError
 from drill.nearness import LIKELY_THE_SAME, Near, Nearness, text_of
 from drill.places import shown_path
-from drill.printing import print_json
+from drill.printing import print_json, warn
 from drill.screen import TerminalScreen
 from drill.sessions.blocks import Note, Tone
 from drill.sessions.desk import Screen
@@ -111,7 +111,7 @@ def guarded(desk: Desk, draft: DraftFile, work: Callable[[], None]) -> int:
     except BaseException:
         if draft.read():
             told = f"drill: the draft is kept in {shown_path(draft.path)}; the same command goes on with it"
-            print(told, file=sys.stderr)
+            warn(told)
         raise
     return EXIT_DONE
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -17,7 +16,7 @@ from drill.carrying.planning import Plan
 from drill.doors import Doors
 from drill.errors import EXIT_DONE, ContentError, UsageError
 from drill.places import shown_path
-from drill.printing import print_json
+from drill.printing import print_json, say, warn
 from drill.reviews import Review
 
 OUT = {"apkg": ".apkg", "csv": ".csv", "tsv": ".tsv", "markdown": ".md", "json": ".json", "html": ".html"}
@@ -237,9 +236,9 @@ def _tell(content: dict[str, object], sentence: str, losses: Losses, as_json: bo
     if as_json:
         print_json("carried", {**content, "left_behind": losses.names})
         return
-    print(sentence)
+    say(sentence)
     for line in losses.lines():
-        print(f"left behind: {line}", file=sys.stderr)
+        warn(f"left behind: {line}")
 
 
 def _cards_told(count: int) -> str:

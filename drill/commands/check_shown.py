@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
@@ -11,7 +10,7 @@ from drill.cards_text import filled
 from drill.deckfiles.mix import Mix
 from drill.deckfiles.mix import mix as mix_of
 from drill.errors import ContentError
-from drill.printing import print_json
+from drill.printing import print_json, warn
 from drill.problems import Problem, errors_in
 from drill.proof import HEADINGS, KataProof
 from drill.proving.survivors import Survivor
@@ -41,7 +40,7 @@ class Findings(NamedTuple):
 def show(screen: Screen, found: Findings, *, mix: bool, values: bool) -> None:
     """Print the problems to stderr, and draw the tables."""
     for problem in found.problems:
-        print(problem, file=sys.stderr)
+        warn(problem)
     if found.proofs:
         screen.show(Table(KATA_COLUMNS, tuple(each.row() for each in found.proofs)))
     screen.show(*(block for each in found.survivors for block in _survivor(each)))

@@ -20,6 +20,7 @@ from drill.doors import Doors
 from drill.errors import EXIT_DONE, EXIT_NO
 from drill.nearness import Nearness
 from drill.places import Places, shown_path
+from drill.printing import say
 from drill.problems import WARNING, Place, Problem, errors_in
 from drill.proof import KataProof
 from drill.proving.bench import Step
@@ -96,7 +97,7 @@ def _found(doors: Doors, scope: Wanted, how: How, which: proof.Which) -> Finding
 def _told(doors: Doors, found: Findings, how: How) -> int:
     if how.as_annotations:
         for problem in found.problems:
-            print(check_shown.annotation(problem))
+            say(check_shown.annotation(problem))
     elif how.as_json:
         check_shown.print_as_json(found)
     else:

@@ -12,6 +12,7 @@ from drill.doors import Doors
 from drill.errors import EXIT_DONE, EXIT_NO, UsageError
 from drill.find import card_named
 from drill.places import Places, shown_path
+from drill.printing import warn
 from drill.screen import TerminalScreen
 from drill.solutions import folder_of
 
@@ -27,7 +28,7 @@ def edit(name: str, file: str) -> int:
         raise UsageError(f"{name} is a deck", "--file names a file of a kata")
     if deck.startswith(doors.places.deck_roots[-1]) and "_shipped" in deck:
         told = f"drill: {shown_path(deck)} is part of the installed program; an update replaces it"
-        print(f"{told} (fix: keep cards of your own with `drill add`)", file=sys.stderr)
+        warn(f"{told} (fix: keep cards of your own with `drill add`)")
     editing = Editing(
         screen=TerminalScreen(accessible=doors.settings.accessible),
         editor=doors.editor,

@@ -21,7 +21,7 @@ from drill.grading.suites import suite_digest
 from drill.grading.summary import Summary, summed_up
 from drill.judge import Work
 from drill.places import shown_path
-from drill.printing import print_json
+from drill.printing import print_json, warn
 from drill.screen import TerminalScreen
 from drill.sessions.blocks import Note, Table, Tone
 
@@ -50,9 +50,7 @@ def grade(folder: str, wishes: Wishes) -> int:
     katas = {card.id for card in doors.library.cards.values() if isinstance(card, Kata)}
     submissions, skipped = handed_in(folder, katas, kata=kata)
     for each in skipped:
-        print(
-            f"drill: {shown_path(os.path.join(folder, each.path))} is left out: {each.why}", file=sys.stderr
-        )
+        warn(f"drill: {shown_path(os.path.join(folder, each.path))} is left out: {each.why}")
     suites = _suites(doors, submissions)
     path = wishes.to or os.path.join(folder, LEDGER)
     with Ledger(path) as ledger:
@@ -124,7 +122,7 @@ def _show(
     summary: Summary, troubles: Sequence[Trouble], path: str, page: str, doors: Doors, *, as_json: bool
 ) -> None:
     for each in troubles:
-        print(f"drill: {each.path} could not be judged: {each.why}", file=sys.stderr)
+        warn(f"drill: {each.path} could not be judged: {each.why}")
     if as_json:
         unjudged = [each._asdict() for each in troubles]
         print_json("grade", {"verdicts": path, "page": page, "unjudged": unjudged, **_data(summary)})

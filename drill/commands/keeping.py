@@ -8,7 +8,7 @@ import sys
 from drill import settings
 from drill.doors import Doors
 from drill.errors import EXIT_DONE, EXIT_NO, UsageError
-from drill.printing import print_json, print_plain
+from drill.printing import print_json, print_plain, say, warn
 
 
 def undo() -> int:
@@ -20,7 +20,7 @@ def undo() -> int:
         return EXIT_NO
     doors.drafts.unshelve(undone.card)
     graded = f", quality {undone.quality}" if undone.quality is not None else ""
-    print(f"taken back: {undone.kind} of {undone.card}{graded}")
+    say(f"taken back: {undone.kind} of {undone.card}{graded}")
     return EXIT_DONE
 
 
@@ -34,7 +34,7 @@ def suspend(name: str, *, resume: bool) -> int:
         doors.log.resume(card)
     else:
         doors.log.suspend(card)
-    print(f"{'resumed' if resume else 'suspended'}: {card}")
+    say(f"{'resumed' if resume else 'suspended'}: {card}")
     return EXIT_DONE
 
 
@@ -48,7 +48,7 @@ def config(key: str | None, value: str | None) -> int:
     if key is not None and key not in found:
         raise UsageError(f"there is no setting {key!r}", f"use one of {', '.join(found)}")
     if key is not None:
-        print(found[key])
+        say(found[key])
         return EXIT_DONE
     from drill.screen import TerminalScreen
     from drill.sessions.blocks import Table
@@ -67,7 +67,7 @@ def reset(name: str) -> int:
     card = card_named(doors.library, name).id
     safekeeping.before(doors, "reset")
     doors.log.reset(card)
-    print(f"reset: {card} is new again; `drill undo` takes that back")
+    say(f"reset: {card} is new again; `drill undo` takes that back")
     return EXIT_DONE
 
 
@@ -77,7 +77,7 @@ def backup(target: str | None) -> int:
 
     doors = Doors()
     path = doors.log.backup(os.path.abspath(target) if target else "", folder=safekeeping.folder(doors))
-    print(f"backed up: {path}")
+    say(f"backed up: {path}")
     return EXIT_DONE
 
 
@@ -97,7 +97,7 @@ def list_backups(*, as_json: bool, plain: bool) -> int:
         print_plain(rows)
     else:
         for number, day, time, why, _ in rows:
-            print(f"{number:>3}  {day} {time} UTC  {why}")
+            say(f"{number:>3}  {day} {time} UTC  {why}")
     if not rows:
         print("drill: there are no backups yet; the first session of a day makes one", file=sys.stderr)
     return EXIT_DONE if rows else EXIT_NO
@@ -121,10 +121,10 @@ def restore(name: str, *, sure: bool) -> int:
             print("nothing was changed")
             return EXIT_NO
     done = safekeeping.restore(doors, chosen)
-    print(f"restored: {done.reviews} reviews from {done.source}")
+    say(f"restored: {done.reviews} reviews from {done.source}")
     if done.before:
         more = f"; {done.missing} events of it are not in the restored one" if done.missing else ""
-        print(f"the log before it is kept: {done.before}{more}")
+        say(f"the log before it is kept: {done.before}{more}")
     return EXIT_DONE
 
 
@@ -139,7 +139,7 @@ def doctor(*, trust_clock: bool, repair: bool, as_json: bool) -> int:
         from drill import safekeeping
 
         for sentence in safekeeping.repair(doors):
-            print(f"drill: {sentence}", file=sys.stderr)
+            warn(f"drill: {sentence}")
     findings = examine(doors)
     if as_json:
         print_json("doctor", {"findings": [finding._asdict() for finding in findings]})

@@ -18,7 +18,7 @@ from drill.mocks.as_markdown import markdown
 from drill.mocks.format_file import read_menu
 from drill.mocks.record import DEBRIEF, DONE, Mock
 from drill.mocks.scorecard import past_of, scorecard
-from drill.printing import print_json, print_plain
+from drill.printing import print_json, print_plain, say, warn
 from drill.screen import TerminalScreen
 from drill.sessions.blocks import Heading, Note, Table, Tone
 
@@ -86,7 +86,7 @@ def readable(folder: MockFolder) -> list[Mock]:
         try:
             found.append(folder.read(name))
         except LogError as error:
-            print(f"drill: {error}", file=sys.stderr)
+            warn(f"drill: {error}")
     return found
 
 
@@ -107,7 +107,7 @@ def show(name: str | None, *, as_json: bool, as_markdown: bool, html: str | None
     elif as_json:
         print_json("scorecard", card_data(card))
     elif as_markdown:
-        print(markdown(card), end="")
+        say(markdown(card).removesuffix("\n"))
     else:
         accessible = doors.settings.accessible
         TerminalScreen(accessible=accessible).show(*card_blocks(card, bars=not accessible))

@@ -14,6 +14,7 @@ from drill.doors import Doors
 from drill.errors import EXIT_DONE, UsageError
 from drill.mocks.scorecard import past_of
 from drill.plans.goal import Goal
+from drill.printing import say
 from drill.reporting.as_page import Planned, Report, report_page
 from drill.reporting.series import planned_and_done, readiness
 from drill.store import Log
@@ -29,7 +30,7 @@ def report(file: str | None) -> int:
         path.write_text(shown, encoding="utf-8")
     except OSError as error:
         raise UsageError(f"can't write {path}: {error.strerror}", "name another file") from None
-    print(path)
+    say(path)
     return EXIT_DONE
 
 
