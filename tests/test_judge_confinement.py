@@ -170,6 +170,26 @@ def test_a_confined_process_starts_reaches_and_signals_no_other(tmp_path, act, t
     assert confined(tmp_path, act) == told
 
 
+@needs_seccomp
+@pytest.mark.parametrize(
+    "act",
+    [
+        lambda path: os.chmod(path, 0o777),
+        lambda path: os.fchmod(os.open(path, os.O_RDONLY), 0o777),
+        lambda path: os.chown(path, 0, 0),
+        lambda path: os.utime(path, (0, 0)),
+        lambda path: os.setxattr(path, "user.a", b"b"),
+        lambda path: os.setpriority(os.PRIO_PROCESS, os.getppid(), 19),
+        lambda path: os.sched_setscheduler(os.getppid(), os.SCHED_BATCH, os.sched_param(0)),
+    ],
+)
+def test_a_confined_process_changes_no_file_and_no_process_of_others_from_outside(tmp_path, act):
+    """Landlock forbids none of these, whoever owns the file."""
+    path = tmp_path / "precious.txt"
+    path.write_text("x")
+    assert confined(tmp_path, lambda: act(path)) == "PermissionError"
+
+
 @needs_landlock
 def test_a_confined_process_sees_libraries_and_its_scratch_folder_only(tmp_path):
     secret = tmp_path / "secret"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import socket
 import struct
+import time
 from collections.abc import Callable
 from enum import IntEnum
 
@@ -44,6 +45,7 @@ class Channel:
         """Take over `end`; without `watch` every wait is without limit."""
         self._socket = end
         self._watch = watch
+        self._looked = time.monotonic()
         self._socket.settimeout(SLICE if watch else None)
 
     def fileno(self) -> int:
@@ -56,6 +58,7 @@ class Channel:
         while left:
             try:
                 left = left[self._socket.send(left) :]
+                self._look_again()
             except TimeoutError:
                 self._look()
             except OSError:
@@ -81,6 +84,7 @@ class Channel:
         left = memoryview(data)
         while left:
             left = left[self._read_into(left) :]
+            self._look_again()
         return data
 
     def _read_into(self, space: memoryview) -> int:
@@ -96,6 +100,12 @@ class Channel:
                 raise Closed
             return count
 
+    def _look_again(self) -> None:
+        """Look at the clock now and then while something moves: it may move a byte at a time."""
+        if time.monotonic() - self._looked > SLICE:
+            self._look()
+
     def _look(self) -> None:
+        self._looked = time.monotonic()
         if self._watch is not None:
             self._watch()

@@ -1,8 +1,9 @@
 """A seccomp filter: system calls that no kata needs fail with EPERM.
 
-No process is started, no socket opened (so no network), no other process signalled, traced or read, nothing
-mounted, no namespace entered. Threads stay possible. The filter is classic BPF over the number and first
-argument of the call; numbers are those of the kernel's tables for x86_64 and aarch64.
+No process is started, no socket opened (so no network), no other process signalled, traced, read or scheduled,
+nothing mounted, no namespace entered. Landlock does not mind changes of a file's mode, owner, times and attributes;
+here they fail too, also for the submission's own files. Threads stay possible. The filter is classic BPF over the
+number and first argument of the call; numbers are those of the kernel's tables for x86_64 and aarch64.
 """
 
 from __future__ import annotations
@@ -41,6 +42,9 @@ _NEWER = {
     "process_madvise": 440,
     "mount_setattr": 442,
     "process_mrelease": 448,
+    "fchmodat2": 452,
+    "setxattrat": 463,
+    "removexattrat": 466,
 }
 
 
@@ -61,7 +65,8 @@ _X86_64 = Table(
     clone=56,
     clone3=435,
     to_self_only=(62, 234, 129, 297),  # kill, tgkill, rt_sigqueueinfo, rt_tgsigqueueinfo
-    to_zero_or_self_only=(302, 109, 203),  # prlimit64, setpgid, sched_setaffinity
+    # prlimit64, setpgid, sched_setaffinity, sched_setparam, sched_setscheduler, sched_setattr
+    to_zero_or_self_only=(302, 109, 203, 142, 144, 314),
     denied={
         "fork": 57, "vfork": 58, "execve": 59, "execveat": 322, "socket": 41, "tkill": 200, "ptrace": 101,
         "process_vm_readv": 310, "process_vm_writev": 311, "kcmp": 312, "mount": 165, "umount2": 166,
@@ -72,7 +77,10 @@ _X86_64 = Table(
         159, "sethostname": 170, "setdomainname": 171, "quotactl": 179, "open_by_handle_at": 304,
         "fanotify_init": 300, "personality": 135, "shmget": 29, "semget": 64, "msgget": 68, "mq_open": 240,
         "iopl": 172, "ioperm": 173, "modify_ldt": 154, "syslog": 103, "vhangup": 153, "mknod": 133, "mknodat":
-        259, **_NEWER,
+        259, "chmod": 90, "fchmod": 91, "fchmodat": 268, "chown": 92, "fchown": 93, "lchown": 94, "fchownat": 260,
+        "utime": 132, "utimes": 235, "futimesat": 261, "utimensat": 280, "setxattr": 188, "lsetxattr": 189,
+        "fsetxattr": 190, "removexattr": 197, "lremovexattr": 198, "fremovexattr": 199, "setpriority": 141,
+        "ioprio_set": 251, "migrate_pages": 256, "move_pages": 279, **_NEWER,
     },
 )  # fmt: skip
 _AARCH64 = Table(
@@ -80,7 +88,7 @@ _AARCH64 = Table(
     clone=220,
     clone3=435,
     to_self_only=(129, 131, 138, 240),
-    to_zero_or_self_only=(261, 154, 122),
+    to_zero_or_self_only=(261, 154, 122, 118, 119, 274),
     denied={
         "execve": 221, "execveat": 281, "socket": 198, "tkill": 130, "ptrace": 117, "process_vm_readv": 270,
         "process_vm_writev": 271, "kcmp": 272, "mount": 40, "umount2": 39, "pivot_root": 41, "chroot": 51,
@@ -89,7 +97,10 @@ _AARCH64 = Table(
         "kexec_load": 104, "kexec_file_load": 294, "reboot": 142, "swapon": 224, "swapoff": 225, "acct": 89,
         "settimeofday": 170, "clock_settime": 112, "adjtimex": 171, "sethostname": 161, "setdomainname": 162,
         "quotactl": 60, "open_by_handle_at": 265, "fanotify_init": 262, "personality": 92, "shmget": 194,
-        "semget": 190, "msgget": 186, "mq_open": 180, "syslog": 116, "vhangup": 58, "mknodat": 33, **_NEWER,
+        "semget": 190, "msgget": 186, "mq_open": 180, "syslog": 116, "vhangup": 58, "mknodat": 33,
+        "fchmod": 52, "fchmodat": 53, "fchown": 55, "fchownat": 54, "utimensat": 88, "setxattr": 5, "lsetxattr": 6,
+        "fsetxattr": 7, "removexattr": 14, "lremovexattr": 15, "fremovexattr": 16, "setpriority": 140,
+        "ioprio_set": 30, "migrate_pages": 238, "move_pages": 239, **_NEWER,
     },
 )  # fmt: skip
 TABLES = {"x86_64": _X86_64, "aarch64": _AARCH64}
