@@ -43,7 +43,7 @@ FULL, SHORT = 209, 20
 KATAS = (
     "logistic-regression/stable-sigmoid", "mixed-precision/loss-scaler", "attention/sdpa", "backprop/silu-function",
 )  # fmt: skip
-SECONDS = 3.0
+SECONDS = 4.0
 RIGHT_EVERY = 5
 NOBODY = 65534
 SLOW = ("time_wasted", "memory", "output")
@@ -160,10 +160,11 @@ def attacked(
 
 
 def _command(pid: int) -> str:
+    """Return the command of a process; empty for one that was killed and that the kernel is still taking down."""
     try:
         return Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ").decode("utf-8", "replace")[:80]
     except OSError:
-        return "gone"
+        return ""
 
 
 def judged(judge: Judge, there: World, hostile: Hostile) -> tuple[Verdict, list[Found]]:
@@ -181,8 +182,8 @@ def judged(judge: Judge, there: World, hostile: Hostile) -> tuple[Verdict, list[
     if elapsed > SECONDS * crowding() + 1:
         broken["late"] = f"{elapsed:.1f} s"
     came = {pid: _command(pid) for pid in descendants() - before}
-    if extra := left_over(before):
-        broken["processes left"] = str({pid: came.get(pid, "came later") for pid in extra})
+    if extra := {pid: came.get(pid, "came later") for pid in left_over(before)}:
+        broken["processes left"] = ", ".join(f"{pid} {command}" for pid, command in extra.items() if command)
     common = world.left_in_common(there.setting.nonce)
     world.clear_common(common)
     broken["outside"] = ", ".join([*world.changed(files, world.contents(there.watched)), *common])

@@ -174,8 +174,8 @@ def test_a_confined_process_starts_reaches_and_signals_no_other(tmp_path, act, t
 @pytest.mark.parametrize(
     "act",
     [
-        lambda path: os.chmod(path, 0o777),
-        lambda path: os.fchmod(os.open(path, os.O_RDONLY), 0o777),
+        lambda path: os.chmod(path, 0o700),
+        lambda path: os.fchmod(os.open(path, os.O_RDONLY), 0o700),
         lambda path: os.chown(path, 0, 0),
         lambda path: os.utime(path, (0, 0)),
         lambda path: os.setxattr(path, "user.a", b"b"),
