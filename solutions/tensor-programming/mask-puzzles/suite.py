@@ -15,11 +15,18 @@ from answer import (
 from drill.suite import assert_close, seeds
 
 
+def assert_truths(mask):
+    """Assert that a mask can be used as an index: it holds truth values, not zeros and ones."""
+    mask = np.asarray(mask)
+    assert mask.size == 0 or mask.dtype == bool, f"not truth values, but {mask.dtype}"
+
+
 def test_lower_triangle():
     """Row i of the lower triangle is true in its first i + 1 columns; sizes 0 and 1 included."""
     for n in (0, 1, 2, 5):
         want = np.array([column <= row for row in range(n) for column in range(n)], dtype=bool)
         assert_close(lower_triangle(n), want.reshape(n, n))
+        assert_truths(lower_triangle(n))
 
 
 def test_diagonal():
@@ -36,6 +43,7 @@ def test_run_lengths_by_hand():
         ([5.0, 5.0, 2.0, 5.0], [5.0, 2.0, 5.0], [2, 1, 1]),
         ([7.0], [7.0], [1]),
         ([3.0, 3.0], [3.0], [2]),
+        ([np.inf, np.inf, 1.0], [np.inf, 1.0], [2, 1]),
     ):
         found = run_lengths(np.array(x))
         assert_close(found[0], values)
@@ -71,6 +79,7 @@ def test_sequence_mask():
         want = np.array([[column < length for column in range(5)] for length in lengths], dtype=bool)
         for kind in (np.int64, np.uint8):
             assert_close(sequence_mask(np.array(lengths, dtype=kind), 5), want.reshape(-1, 5))
+            assert_truths(sequence_mask(np.array(lengths, dtype=kind), 5))
 
 
 def test_more_places_than_a_byte_counts():
@@ -105,6 +114,7 @@ def test_interval_mask():
     want = np.array([[start <= at < end for at in range(7)] for start, end in zip(starts, ends, strict=True)])
     for kind in (np.int64, np.uint8):
         assert_close(interval_mask(np.array(starts, dtype=kind), np.array(ends, dtype=kind), 7), want)
+        assert_truths(interval_mask(np.array(starts, dtype=kind), np.array(ends, dtype=kind), 7))
     assert_close(interval_mask(np.array([-3, -5]), np.array([2, -1]), 3), [[1, 1, 0], [0, 0, 0]])
     assert_close(interval_mask(np.array([], dtype=int), np.array([], dtype=int), 3), np.zeros((0, 3)))
 

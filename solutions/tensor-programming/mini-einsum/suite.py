@@ -94,7 +94,7 @@ def test_implicit_outputs():
 def test_three_and_more_operands():
     """Chains, and letters that a later operand still needs."""
     check("ij,jk,kl->il", "ij,jk,jl->ikl", "i,ij,j->", "ij,ij,ij->i", "ai,bi,ci->abc", "ij,jk,kl,lm->im", "i,j,k->kij")
-    check("ij,jk,kl", "i,i,i->i", "ab,b,bc,c->a")
+    check("ij,jk,kl", "i,i,i->i", "ab,b,bc,c->a", "ij,jk,kl,im->lm", "ia,ib,c,id->abcd")
 
 
 def test_scalars():

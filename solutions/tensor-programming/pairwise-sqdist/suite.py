@@ -64,7 +64,7 @@ def test_two_clouds_apart():
 def test_far_from_the_origin():
     """At 1e6 and at 1e8 from the origin distances of about 1 are right to 1e-6, and none is negative."""
     for rng in seeds(10):
-        for offset in (1e6, 1e8, -1e8):
+        for offset in (1e6, 1e8, -1e8, np.array([1e8, -1e8, 3e7])):
             A, B = offset + rng.normal(size=(5, 3)), offset + rng.normal(size=(7, 3))
             got = pairwise_sqdist(A, B)
             assert_close(got, by_loop(A, B), rtol=1e-6, atol=1e-9)

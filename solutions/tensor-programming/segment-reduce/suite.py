@@ -59,6 +59,7 @@ def test_mean():
     """The mean divides by the number of values of the segment."""
     for rng in seeds():
         check(rng.normal(size=23) + 3, rng.integers(0, 7, size=23), 7, ["mean"])
+    check([1.0, 0.0, -1.0, 0.0], [0, 2, 0, 2], 3, ["mean"])
 
 
 def test_max():

@@ -15,7 +15,7 @@ def diagonal(x):
 def run_lengths(x):
     if x.size == 0:
         return x.copy(), np.zeros(0, dtype=int)
-    bounds = np.concatenate([[0], np.nonzero(np.diff(x))[0] + 1, [x.size]])
+    bounds = np.concatenate([[0], np.flatnonzero(np.not_equal(x[:-1], x[1:])) + 1, [x.size]])
     return x.take(bounds[:-1]), bounds[1:] - bounds[:-1]
 
 
