@@ -100,11 +100,11 @@ def test_grouped_queries_want_each_key_head_repeated_in_place() -> None:
 
 
 @pytest.mark.teaches("tensor-programming/perfect-but-not-zero")
-def test_a_column_against_a_row_has_twice_the_variance() -> None:
-    y = np.random.default_rng(0).normal(size=50)
-    assert ((y[:, None] - y) ** 2).mean() == pytest.approx(2 * y.var())
-    constant = np.full((50, 1), y.mean())
-    assert ((constant - y) ** 2).mean() == pytest.approx(y.var())
+def test_a_column_of_right_classes_scores_below_a_constant() -> None:
+    labels = np.repeat([0, 1, 2], [60, 10, 30])
+    assert (labels[:, None] == labels).mean() == pytest.approx(0.6**2 + 0.1**2 + 0.3**2)
+    constant = np.zeros((100, 1), dtype=int)
+    assert (constant == labels).mean() == pytest.approx(0.6)
 
 
 @pytest.mark.teaches("tensor-programming/square-hides-the-axis")
