@@ -119,12 +119,13 @@ def test_full_context():
 
 
 def test_large_scores():
-    """Scores in the thousands give finite logits, and the right ones."""
-    ids, p = draw(np.random.default_rng(8), scale=60.0)
-    logits, loss = language_loss(ids, p, H)
-    want = np.array([step_by_step(row, p, H) for row in ids])
-    assert_close(logits, want, rtol=1e-7, atol=1e-9)
-    assert_close(loss, loss_of(want, ids), rtol=1e-7)
+    """Scores in the ten thousands, of either sign, give finite logits, and the right ones."""
+    for scale in (60.0, 250.0):
+        ids, p = draw(np.random.default_rng(8), scale=scale)
+        logits, loss = language_loss(ids, p, H)
+        want = np.array([step_by_step(row, p, H) for row in ids])
+        assert_close(logits, want, rtol=1e-7, atol=1e-9)
+        assert_close(loss, loss_of(want, ids), rtol=1e-7)
 
 
 def test_loss_of_a_model_that_knows_nothing():
