@@ -185,6 +185,12 @@ def test_best_weights_come_back():
     agree(problem, **options)
 
 
+def test_small_improvements_count():
+    """An epoch that is better by very little is better."""
+    w, b, batches, _ = draw(np.random.default_rng(8), sizes=(6,))
+    agree((w, b, batches, batches), epochs=3, lr=1e-4)
+
+
 def test_first_of_equal_losses():
     """Of epochs with equal validation loss the first counts."""
     problem = draw(np.random.default_rng(4))
