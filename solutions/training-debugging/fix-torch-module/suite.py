@@ -82,16 +82,34 @@ def observed(state, depth, n_classes, batches, x):
 
 @in_answer
 def on_meta(state, depth, n_classes):
-    """Move an observed tagger to the device without data, and say where its scores lie."""
+    """Move an observed tagger to the device without data; say where its scores and its new head lie."""
     import torch
+
+    from answer import with_new_head
 
     model = build(state, depth, n_classes, double=False)
     model.observe(torch.ones(2, 3, len(state["mean"])))
     model = model.to("meta")
     try:
-        return str(model(torch.ones(2, 3, len(state["mean"]), device="meta")).device)
+        out = model(torch.ones(2, 3, len(state["mean"]), device="meta"))
+        with_new_head(model, 4, 0.1)
+        return [str(out.device), str(model.head.weight.device), str(model.head.bias.device)]
     except RuntimeError:
         return "two devices mixed"
+
+
+@in_answer
+def after_new_head(state, depth, n_classes, x, training):
+    """Change the head in this mode; return the mode and the mean after it, and two runs."""
+    import torch
+
+    from answer import with_new_head
+
+    model = build(state, depth, n_classes, dropout=0.5).train(training)
+    torch.manual_seed(2)
+    with_new_head(model, n_classes, 0.1)
+    runs = [model(torch.tensor(x)).detach().numpy() for _ in range(2)]
+    return model.training, model.mean.numpy(), *runs
 
 
 @in_answer
@@ -269,6 +287,16 @@ def test_dropout_in_training():
 
 
 def test_other_devices():
-    """The mean moves with the model to another device."""
+    """The mean moves with the model to another device, and a new head is made where the model is."""
     state, _ = draw(np.random.default_rng(9))
-    assert on_meta(state, DEPTH, K) == "meta"
+    assert on_meta(state, DEPTH, K) == ["meta", "meta", "meta"]
+
+
+def test_mode_and_dropout_stay():
+    """A new head leaves mean, mode and dropout of the model as they were, in training and in evaluation."""
+    state, x = draw(np.random.default_rng(11))
+    for training in (True, False):
+        mode, mean, first, second = after_new_head(state, DEPTH, K, x, training)
+        assert mode is training, "the mode of the model has changed"
+        assert_close(mean, state["mean"])
+        assert bool(np.abs(first - second).max() > 1e-6) is training, "the dropout of the model has changed"

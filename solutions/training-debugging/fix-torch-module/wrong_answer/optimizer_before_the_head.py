@@ -29,5 +29,5 @@ class Tagger(nn.Module):
 
 def with_new_head(model, n_classes, lr):
     optimizer = torch.optim.SGD(model.parameters(), lr=lr)
-    model.head = nn.Linear(model.head.in_features, n_classes).to(model.head.weight.dtype)
+    model.head = nn.Linear(model.head.in_features, n_classes).to(model.head.weight)
     return optimizer

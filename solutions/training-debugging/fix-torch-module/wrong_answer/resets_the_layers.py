@@ -28,7 +28,7 @@ class Tagger(nn.Module):
 
 
 def with_new_head(model, n_classes, lr):
-    model.head = nn.Linear(model.head.in_features, n_classes).to(model.head.weight.dtype)
+    model.head = nn.Linear(model.head.in_features, n_classes).to(model.head.weight)
     optimizer = torch.optim.SGD(model.parameters(), lr=lr)
     for layer in model.layers:
         layer.reset_parameters()
