@@ -36,6 +36,7 @@ def test_kl_div_wants_logarithms_first_and_batchmean() -> None:
             s.log_softmax(1), t.softmax(1), reduction="mean"
         ).item() == pytest.approx(per_row)
     assert functional.kl_div(s.softmax(1), t.softmax(1), reduction="batchmean").item() < 0 < per_row
+    assert functional.kl_div(t.softmax(1), t.softmax(1), reduction="batchmean").item() < 0
 
 
 @pytest.mark.teaches("training-debugging/nan-in-the-last-row")
@@ -71,6 +72,8 @@ def test_broadcast_squared_error_prefers_a_constant() -> None:
     assert np.mean((constant - y) ** 2) == pytest.approx(y.var())
     other = truth + 2
     assert np.mean((other - y) ** 2) == pytest.approx(other.var() + y.var() + 4)
+    half = y.mean() + 0.8 * (truth - y.mean())
+    assert np.mean((half - y) ** 2) / np.mean((half - truth) ** 2) == pytest.approx(1.64 / 0.04)
 
 
 @pytest.mark.teaches("training-debugging/gradient-never-cleared")
@@ -116,15 +119,36 @@ def test_copies_across_the_split_are_known_by_heart() -> None:
 
 
 @pytest.mark.teaches("training-debugging/hidden-branch")
-def test_the_branch_not_taken_poisons_the_gradient() -> None:
-    x = torch.tensor([0.0, 4.0], requires_grad=True)
-    torch.where(x > 0, x.sqrt(), torch.zeros(2)).sum().backward()
-    assert x.grad is not None
-    assert x.grad.isnan().tolist() == [True, False]
-    safe = torch.tensor([0.0, 4.0], requires_grad=True)
-    torch.where(safe > 0, torch.where(safe > 0, safe, 1.0).sqrt(), 0.0).sum().backward()
-    assert safe.grad is not None
-    assert safe.grad.tolist() == pytest.approx([0, 0.25])
+def test_norm_has_a_branch_at_zero_that_the_root_of_squares_lacks() -> None:
+    x = torch.zeros(2, requires_grad=True)
+    (outside,) = torch.autograd.grad((x**2).sum().sqrt() + 1e-6, x)
+    (inside,) = torch.autograd.grad(((x**2).sum() + 1e-6).sqrt(), x)
+    (branch,) = torch.autograd.grad(x.norm(), x)
+    assert outside.isnan().all()
+    assert inside.tolist() == branch.tolist() == [0, 0]
+
+
+@pytest.mark.teaches("training-debugging/first-non-finite")
+def test_a_nan_in_backward_reaches_the_earlier_layers_only() -> None:
+    torch.manual_seed(0)
+    first, last = nn.Linear(3, 3), nn.Linear(1, 2)
+    zeros = first(torch.ones(4, 3)) * 0
+    loss = last((zeros**2).sum(dim=1, keepdim=True).sqrt()).square().mean()
+    loss.backward()
+    assert loss.isfinite()
+    assert last.weight.grad is not None
+    assert first.weight.grad is not None
+    assert last.weight.grad.isfinite().all()
+    assert first.weight.grad.isnan().all()
+    torch.nn.utils.clip_grad_norm_([first.weight, last.weight], 1.0)
+    assert last.weight.grad.isnan().all()  # clipping spreads it
+
+
+@pytest.mark.teaches("training-debugging/metric-broadcast")
+def test_a_broadcast_metric_prefers_the_common_class() -> None:
+    labels = np.array([[0], [1], [1], [1]])
+    assert (labels[:, 0] == labels).mean() == 10 / 16
+    assert (np.ones(4) == labels).mean() == 0.75
 
 
 @pytest.mark.teaches("training-debugging/zero-gradient-and-yet-a-leak", "training-debugging/none-gradient")
