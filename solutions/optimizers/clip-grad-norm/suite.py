@@ -67,6 +67,30 @@ def refused(grads, max_norm):
 
 
 @in_answer
+def clip_plain(single):
+    """Clip one tensor with two rows that is no Parameter, by itself or in a list; return its gradient."""
+    import torch
+
+    from answer import clip_grad_norm
+
+    x = torch.ones(2, 1, dtype=torch.float64, requires_grad=True)
+    x.grad = torch.tensor([[3.0], [4.0]], dtype=torch.float64)
+    clip_grad_norm(x if single else [x], 1.0)
+    return x.grad.numpy()
+
+
+@in_answer
+def clip_frozen(grads):
+    """Clip two parameters, of which the first was frozen after its backward; return norm and gradients."""
+    from answer import clip_grad_norm
+
+    first, second = parameters_with(grads, None)
+    first.requires_grad_(False)
+    norm = clip_grad_norm([first, second], 1.0)
+    return float(norm), [first.grad.item(), second.grad.item()]
+
+
+@in_answer
 def clip_within_a_graph():
     """Clip gradients made with create_graph; return norm, gradient, and whether either the norm or w hangs on the graph."""
     import torch
@@ -110,6 +134,24 @@ def test_small_gradients_stay():
     norm, _, (g,), _, _ = clip([np.zeros(3)], 1.0)
     assert_close(norm, 0.0)
     assert_close(g, np.zeros(3))
+
+
+def test_norm_near_the_limit():
+    """Gradients little above the limit are clipped to it, however many tensors there are, and those little below are not."""
+    grads = [np.array([1.0]), np.array([2.0, 2.0]), np.array([4.0, 0.0, 0.0])]
+    for limit, factor in ((4.75, 0.95), (5.25, 1.0)):
+        norm, _, after, _, _ = clip(grads, limit)
+        assert_close(norm, 5.0, rtol=1e-6)
+        assert_close(np.concatenate(after), factor * np.concatenate(grads), rtol=1e-5)
+
+
+def test_tensors_of_other_kinds():
+    """A plain tensor is clipped like a parameter, and so is one that is frozen but still has a gradient."""
+    for single in (True, False):
+        assert_close(clip_plain(single), [[0.6], [0.8]], rtol=1e-5)
+    norm, g = clip_frozen([np.array([3.0]), np.array([4.0])])
+    assert_close(norm, 5.0, rtol=1e-6)
+    assert_close(g, [0.6, 0.8], rtol=1e-5)
 
 
 def test_shape_of_the_norm():
