@@ -173,6 +173,15 @@ def test_parameter_groups():
     assert_close([row[1] for row in path], expected, rtol=1e-9, atol=1e-11)
 
 
+def test_rate_of_zero():
+    """At a rate of zero, as a warmup may begin, weights stand still and the momentum is kept all the same."""
+    rng = np.random.default_rng(9)
+    w, grads = rng.normal(size=7), rng.normal(size=(6, 7))
+    path, momenta, *_ = train([w], [[g] for g in grads], new_rates=[0.25], lr=0.0, betas=(0.9, 0.6))
+    assert_close([row[0] for row in path], looped(w, grads, [0.0] + 5 * [0.25], (0.9, 0.6)), rtol=1e-9, atol=1e-11)
+    assert_close(momenta[0], 0.4 * 0.6 ** np.arange(5, -1, -1) @ grads, rtol=1e-6)
+
+
 def test_no_gradient():
     """A parameter without gradient is left alone and gets no state; those after it are updated."""
     path, momenta, *_ = train([np.array([2.0]), np.array([3.0])], [[None, np.array([1.0])]], lr=0.1, weight_decay=0.5)
