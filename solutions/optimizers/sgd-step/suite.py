@@ -101,6 +101,13 @@ def test_zero_gradient_coasts():
     assert_close(buf, [2.0])
 
 
+def test_buffer_of_zeros():
+    """A buffer of zeros is a buffer: dampening applies to the direction that is added to it."""
+    w, buf = sgd_step(np.array([1.0, 2.0]), np.array([2.0, -4.0]), np.zeros(2), 0.5, momentum=0.9, dampening=0.25)
+    assert_close(buf, [1.5, -3.0])
+    assert_close(w, [0.25, 3.5])
+
+
 def test_nesterov_without_momentum():
     """Nesterov without momentum is refused with a ValueError."""
     with pytest.raises(ValueError):
@@ -109,8 +116,9 @@ def test_nesterov_without_momentum():
 
 def test_nesterov_with_dampening():
     """Nesterov with dampening is refused with a ValueError."""
-    with pytest.raises(ValueError):
-        sgd_step(np.ones(2), np.ones(2), None, 0.1, momentum=0.9, dampening=0.1, nesterov=True)
+    for dampening in (0.1, -0.1):
+        with pytest.raises(ValueError):
+            sgd_step(np.ones(2), np.ones(2), None, 0.1, momentum=0.9, dampening=dampening, nesterov=True)
 
 
 def test_types_and_shapes():
