@@ -116,6 +116,7 @@ def test_values_of_any_kind():
     rows = [(7, 1, {"k": 1}), (7, 1, {"k": 2}), ((1, 2), 1, [3]), (7, 1, "x")]
     same(asof_join([(7, 1), ((1, 2), 4)], rows), ["x", [3]])
     same(asof_join([(7, 4), ("7", 4)], [(7, 1, "number"), ("7", 3, "text")]), ["number", "text"])
+    same(asof_join([("", 4), (0, 4), ((), 1)], [(0, 1, "zero"), ((), 1, "none"), ("", 3, "empty")]), ["empty", "zero", "none"])
 
 
 def test_nothing():

@@ -31,12 +31,14 @@ def two_caches():
 
 @in_answer
 def identity():
-    """Whether a mutable value comes back as the same object, and a tuple works as a key."""
+    """Whether a mutable value comes back as the same object, a tuple works as a key, and 1 is not "1"."""
     from answer import FeatureCache
 
     cache, value = FeatureCache(2, 10, lambda: 0.0), [1, 2]
     cache.put(("user", 7), value)
-    return cache.get(("user", 7)) is value, cache.get(("user", 8), value) is value
+    cache.put(1, "number")
+    apart = cache.get("1", "no text") == "no text"
+    return cache.get(("user", 7)) is value, cache.get(("user", 8), value) is value, apart
 
 
 def by_list(capacity, ttl, script):
@@ -69,6 +71,7 @@ def test_expiry():
     assert play(2, 10, script) == [None, 1, "gone", 0]
     script = [(0.75, "put", "a", 1), (1.5, "get", "a"), (2.0, "get", "a"), (2.25, "get", "a", "gone")]
     assert play(2, 1.5, script) == [None, 1, 1, "gone"]
+    assert play(2, 0, [(1, "put", "a", 1), (1, "get", "a", "gone"), (1, "len")]) == [None, "gone", 0]
 
 
 def test_reading_does_not_make_young():
@@ -90,6 +93,14 @@ def test_first_in_first_out_without_reads():
     assert play(3, 100, script)[4:] == [None, "b", "c", "d"]
 
 
+def test_uses_within_one_instant():
+    """Of entries used at one instant the one used earlier in the order of operations leaves."""
+    script = [(0, "put", "a", 1), (0, "put", "b", 2), (0, "get", "a"), (0, "put", "c", 3)]
+    assert play(2, 10, [*script, *((0, "get", key) for key in "abc")])[4:] == [1, None, 3]
+    script = [(0, "put", "a", 1), (0, "put", "b", 2), (0, "put", "a", 5), (0, "put", "c", 3)]
+    assert play(2, 10, [*script, *((0, "get", key) for key in "abc")])[4:] == [5, None, 3]
+
+
 def test_overwriting():
     """A new value for a known key renews age and recency and pushes nobody out."""
     script = [(0, "put", "a", 1), (1, "put", "b", 2), (6, "put", "a", 3), (6, "len"), (7, "get", "b")]
@@ -97,6 +108,8 @@ def test_overwriting():
     assert play(2, 10, script)[3:] == [2, 2, 3, None]
     script = [(0, "put", "a", 1), (1, "put", "b", 2), (2, "put", "a", 3), (3, "put", "c", 4)]
     assert play(2, 100, [*script, (4, "get", "b"), (4, "get", "a")])[4:] == [None, 3]
+    script = [(0, "put", "a", 1), (6, "put", "a", 1), (12, "get", "a"), (16, "get", "a")]
+    assert play(2, 10, script)[2:] == [1, None]
 
 
 def test_expired_entries_make_room():
@@ -151,8 +164,8 @@ def test_caches_are_apart():
 
 
 def test_keys_and_values_of_any_kind():
-    """Keys may be tuples, and a value comes back as the very object that was stored."""
-    assert identity() == (True, True)
+    """Keys may be tuples or numbers, 1 is not "1", and a value comes back as the very object that was stored."""
+    assert identity() == (True, True, True)
 
 
 def test_no_room_at_all():

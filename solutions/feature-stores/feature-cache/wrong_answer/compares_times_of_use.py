@@ -1,0 +1,38 @@
+"""compares the times of the last use, which tie within one instant"""
+
+from collections import OrderedDict
+
+
+class FeatureCache:
+    def __init__(self, capacity, ttl, clock):
+        if capacity < 1:
+            raise ValueError("a cache holds at least one entry")
+        self.capacity, self.ttl, self.clock = capacity, ttl, clock
+        self.used = {}
+        self.entries = OrderedDict()  # key: (value, time of the put); the least recently used first
+
+    def _drop_expired(self):
+        now = self.clock()
+        self.entries = OrderedDict(
+            (key, entry) for key, entry in self.entries.items() if now - entry[1] < self.ttl
+        )
+
+    def get(self, key, default=None):
+        self._drop_expired()
+        if key not in self.entries:
+            return default
+        self.used[key] = self.clock()
+        return self.entries[key][0]
+
+    def put(self, key, value):
+        self._drop_expired()
+        self.entries.pop(key, None)
+        if len(self.entries) == self.capacity:
+            oldest = min(self.entries, key=self.used.get)
+            del self.entries[oldest]
+        self.used[key] = self.clock()
+        self.entries[key] = value, self.clock()
+
+    def __len__(self):
+        self._drop_expired()
+        return len(self.entries)
