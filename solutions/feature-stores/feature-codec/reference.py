@@ -12,8 +12,9 @@ def fit(rows, numeric, categorical):
     state = {"numeric": [], "categorical": []}
     for name in numeric:
         known = [float(row[name]) for row in rows if not missing(row.get(name))] or [0.0]
+        # Equal values such as 0.1 may have a deviation of 1e-17 by rounding, so it is not compared with 0.
         mean, std = np.mean(known), np.std(known)
-        state["numeric"].append([name, float(mean), float(std) if std > 0 else 1.0])
+        state["numeric"].append([name, float(mean), float(std) if max(known) > min(known) else 1.0])
     for name in categorical:
         known = {row[name] for row in rows if not missing(row.get(name))}
         state["categorical"].append([name, sorted(known)])

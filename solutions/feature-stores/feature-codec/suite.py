@@ -132,6 +132,19 @@ def test_constant_column():
     assert_close(transform(state, [{"x": 4.5}]), [[0.5]], rtol=1e-12)
 
 
+def test_constant_column_with_rounding():
+    """Equal values such as 0.1, whose computed deviation may be 1e-17, are a constant column too."""
+    for n in (3, 6, 7, 11):
+        state = fit([{"x": 0.1}] * n, ["x"], [])
+        assert_close(transform(state, [{"x": 0.1}, {"x": 0.6}]), [[0.0], [0.5]], rtol=1e-9, atol=1e-9)
+
+
+def test_values_far_from_the_fitted():
+    """Numbers far outside the fitted range are scaled like others and not cut off."""
+    state = fit([{"x": -1}, {"x": 1}], ["x"], [])
+    assert_close(transform(state, [{"x": 1000}, {"x": -1e6}]), [[1000.0], [-1e6]], rtol=1e-12)
+
+
 def test_column_without_values():
     """Without any known value mean is 0, deviation 1 and no category there; without rows the table keeps its columns."""
     for rows in ([{"x": None}, {}], []):
@@ -148,6 +161,11 @@ def test_unseen_and_missing_categories():
     want = np.zeros((6, 3))
     want[0, 1] = want[4, 0] = 1
     assert_close(transform(state, rows), want)
+    gap = float("nan")
+    state = fit([{"c": "nan"}, {"c": gap}, {"c": "None"}, {"c": "x"}, {}], [], ["c"])
+    rows = [{"c": "None"}, {"c": "nan"}, {"c": "x"}, {"c": gap}, {"c": None}, {}]
+    assert_close(transform(state, rows), np.eye(6, 3))
+    assert_close(transform(fit([{"c": gap}, {"c": "x"}], [], ["c"]), [{"c": "x"}, {"c": gap}]), [[1.0], [0.0]])
 
 
 def test_order_of_the_columns():

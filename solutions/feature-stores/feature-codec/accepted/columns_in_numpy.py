@@ -14,10 +14,10 @@ def fit(rows, numeric, categorical):
     for name in numeric:
         column = _column(rows, name)
         column = column[~np.isnan(column)]
-        std = column.std() if column.size else 0.0
-        moments[name] = {"mean": column.mean() if column.size else 0.0, "std": std if std else 1.0}
+        std = column.std() if column.size and np.ptp(column) else 1.0
+        moments[name] = {"mean": column.mean() if column.size else 0.0, "std": std}
     for name in categorical:
-        names = sorted({row.get(name) for row in rows} - {None})
+        names = sorted({row.get(name) for row in rows if isinstance(row.get(name), str)})
         places[name] = {one: place for place, one in enumerate(names)}
     return json.dumps({"order": [list(numeric), list(categorical)], "moments": moments, "places": places})
 

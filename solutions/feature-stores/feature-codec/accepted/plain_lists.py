@@ -15,7 +15,7 @@ def fit(rows, numeric, categorical):
         values = _known(rows, name)
         mean = fsum(values) / len(values) if values else 0.0
         square = fsum((value - mean) ** 2 for value in values) / len(values) if values else 0.0
-        scalers.append((name, mean, sqrt(square) or 1.0))
+        scalers.append((name, mean, sqrt(square) if len(set(values)) > 1 else 1.0))
     names = [(name, sorted(set(_known(rows, name)))) for name in categorical]
     return json.dumps([scalers, names])
 

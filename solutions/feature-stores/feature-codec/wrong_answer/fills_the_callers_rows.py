@@ -15,7 +15,7 @@ def fit(rows, numeric, categorical):
     for name in numeric:
         known = [float(row[name]) for row in rows if not missing(row.get(name))] or [0.0]
         mean, std = np.mean(known), np.std(known)
-        state["numeric"].append([name, float(mean), float(std) if std > 0 else 1.0])
+        state["numeric"].append([name, float(mean), float(std) if max(known) > min(known) else 1.0])
     for name in categorical:
         known = {row[name] for row in rows if not missing(row.get(name))}
         state["categorical"].append([name, sorted(known)])
