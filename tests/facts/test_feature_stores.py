@@ -19,6 +19,10 @@ def test_two_default_deviations_differ() -> None:
     # What pandas computes by default; it is no dependency of ours.
     assert np.std(values, ddof=1) == pytest.approx(1.291, abs=5e-4)
     assert np.std(values, ddof=1) / np.std(values) == pytest.approx(math.sqrt(4 / 3))
+    events = np.random.default_rng(6).normal(size=200)
+    for percent, expected in ((0.5, 101), (1, 51), (5, 11), (10, 6)):
+        ratios = [np.std(events[:n], ddof=1) / np.std(events[:n]) for n in range(2, 200)]
+        assert 2 + next(i for i, r in enumerate(ratios) if r < 1 + percent / 100) == expected
 
 
 @pytest.mark.teaches("feature-stores/batch-of-one")
@@ -113,14 +117,24 @@ def test_tiles_of_three_levels_cover_a_window() -> None:
 
 
 @pytest.mark.teaches("feature-stores/merge-two-tiles")
-def test_squared_deviations_of_two_tiles_merge() -> None:
+def test_fading_sums_merge_from_pairs_in_any_order() -> None:
     rng = np.random.default_rng(4)
-    a, b = rng.normal(3, 2, size=17), rng.normal(-5, 1, size=29)
-    both, delta = np.concatenate([a, b]), b.mean() - a.mean()
-    merged = 17 * a.var() + 29 * b.var() + delta**2 * 17 * 29 / 46
-    assert merged == pytest.approx(46 * both.var())
-    far = 1e9 + rng.random(1000)
-    assert abs(np.mean(far**2) - far.mean() ** 2 - far.var()) > 10 * far.var()
+    times, x = rng.uniform(0, 50, size=40), rng.normal(size=40)
+
+    def merge(a: tuple[float, float], b: tuple[float, float]) -> tuple[float, float]:
+        (old, at), (new, now) = sorted((a, b), key=lambda pair: pair[1])
+        return math.exp(-0.1 * (now - at)) * old + new, now
+
+    for order in (np.argsort(times), rng.permutation(40)):  # in time, and with late events
+        halves = []
+        for half in (order[:17], order[17:]):
+            state = float(x[half[0]]), float(times[half[0]])
+            for i in half[1:]:
+                state = merge(state, (float(x[i]), float(times[i])))
+            halves.append(state)
+        total, now = merge(*halves)
+        assert now == times.max()
+        assert total == pytest.approx(np.sum(x * np.exp(-0.1 * (now - times))))
 
 
 @pytest.mark.teaches("feature-stores/two-embedding-models")
