@@ -142,7 +142,9 @@ def test_residual_slopes_expand_into_paths() -> None:
 
 @pytest.mark.teaches("cnn/box-overlap")
 def test_one_pixel_on_both_axes_costs_a_third() -> None:
-    assert pytest.approx(0.681, abs=5e-4) == 81 / (200 - 81)
+    pixels = np.zeros((2, 20, 20), dtype=bool)
+    pixels[0, :10, :10] = pixels[1, 1:11, 1:11] = True
+    assert pixels.all(axis=0).sum() / pixels.any(axis=0).sum() == pytest.approx(0.681, abs=5e-4)
     assert 99**2 / (2 * 100**2 - 99**2) > 0.96
 
 
@@ -181,6 +183,19 @@ def test_cross_entropy_hardly_minds_an_overlooked_lesion() -> None:
 @pytest.fixture(scope="module")
 def torch() -> Any:
     return pytest.importorskip("torch")
+
+
+@pytest.mark.teaches("cnn/conv-parameters", "cnn/two-small-kernels", "cnn/separable-cost")
+def test_counts_of_weights_in_the_library(torch: Any) -> None:
+    def weights(*args: int, **options: Any) -> int:
+        return sum(p.numel() for p in torch.nn.Conv2d(*args, **options).parameters())
+
+    assert weights(64, 128, 3) == 73_856
+    assert weights(64, 128, 3, groups=8) == 9 * 8 * 128 + 128
+    assert 2 * weights(64, 64, 3, bias=False) == 73_728
+    assert weights(64, 64, 5, bias=False) == 102_400
+    separated = weights(256, 256, 3, groups=256, bias=False) + weights(256, 256, 1, bias=False)
+    assert separated / weights(256, 256, 3, bias=False) == pytest.approx(0.115, abs=5e-4)
 
 
 @pytest.mark.teaches("cnn/who-gets-the-gradient")
