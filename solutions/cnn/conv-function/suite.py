@@ -114,6 +114,21 @@ def through_a_net(x, w, g):
     return x.grad.numpy(), w.grad.numpy(), x.detach().numpy(), w.detach().numpy(), g.numpy()
 
 
+@in_answer
+def turned(x, w, b, stride, padding, g):
+    """Return the gradients of sum(g * output), with the output's two axes turned: its gradient is not contiguous."""
+    import torch
+
+    from answer import Conv2dFunction
+
+    leaves = [torch.tensor(part, requires_grad=True) for part in (x, w, b)]
+    try:
+        (Conv2dFunction.apply(*leaves, stride, padding).transpose(2, 3) * torch.tensor(g).transpose(2, 3).contiguous()).sum().backward()
+    except RuntimeError as error:
+        return str(error)
+    return [leaf.grad.numpy() for leaf in leaves]
+
+
 def met(x, i, j, size, stride):
     """The padded pixels under the kernel entry (i, j), for all positions: a view to read or to add to."""
     rows, columns = size
@@ -240,6 +255,15 @@ def test_types():
     """Output and gradients have the type of the tensors, float32 or float64."""
     for kind in ("float32", "float64"):
         assert types(kind) == 4 * [f"torch.{kind}"]
+
+
+def test_gradient_that_is_not_contiguous():
+    """An output gradient that is a transposed view works as any other."""
+    job = draw(np.random.default_rng(4), 2, 1)
+    got, (x, w, _, _, _, g) = turned(*job), job
+    assert not isinstance(got, str), f"the backward pass fails: {got}"
+    for part, want in zip(got, (of_x(g, x, w, 2, 1), of_w(g, x, w, 2, 1), g.sum((0, 2, 3))), strict=True):
+        assert_close(part, want, rtol=1e-7, atol=1e-9)
 
 
 def test_twice_in_a_chain():

@@ -77,6 +77,15 @@ def test_windows_of_minus_infinity():
     check(x, 2, 1, 1)
 
 
+def test_places_in_a_large_map():
+    """Places beyond 65,535 come out whole."""
+    x = np.arange(80_000.0).reshape(1, 1, 2, 40_000)
+    out, index = max_pool2d(x, 2, 9000)
+    want = 40_001 + 9000 * np.arange(5)
+    assert_close(index, want.reshape(1, 1, 1, 5))
+    assert_close(out, want.reshape(1, 1, 1, 5))
+
+
 def test_frozen_from_torch():
     """Maxima and places are those of torch's max_pool2d, and the gradient is that of its autograd."""
     frozen = golden("goldens.npz", Path(__file__).parent)

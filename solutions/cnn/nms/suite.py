@@ -88,7 +88,8 @@ def test_small_boxes():
     """Boxes in units of the image, smaller than one, are measured by their own size."""
     for rng in seeds(5):
         boxes, scores = draw(rng)
-        assert_close(nms(boxes * 1e-4, scores, 0.3), plain(boxes, scores, 0.3))
+        for size in (1e-4, 1e-9):
+            assert_close(nms(boxes * size, scores, 0.3), plain(boxes, scores, 0.3))
 
 
 def test_each_class_by_itself():
@@ -101,6 +102,9 @@ def test_each_class_by_itself():
     aside = np.array([[0.0, 0, 2, 2], [-3, -3, -1, -1], [3, 3, 5, 5], [-3, -3, -1, -1]])
     assert_close(nms(aside[:2], np.array([0.2, 0.1]), 0.5, np.array([0, 1])), [0, 1])
     assert_close(nms(aside, np.array([0.1, 0.2, 0.3, 0.4]), 0.5, np.array([0, 1, 0, -1])), [3, 2, 1, 0])
+    boxes, scores = draw(np.random.default_rng(5))
+    far = np.arange(len(boxes)) % 3 * 2**60  # distinct labels, whatever their size
+    assert_close(nms(boxes, scores, 0.2, far), plain(boxes, scores, 0.2, far))
     same = np.array([[0.0, 0, 2, 2]] * 3)
     assert_close(nms(same, np.array([0.1, 0.3, 0.2]), 0.5, np.array([7, -7, 7])), [1, 2])
 
@@ -115,11 +119,12 @@ def test_none_or_one():
 
 
 def test_scores_of_any_kind():
-    """Negative, integer and unsigned scores are ordered by their value."""
+    """Negative, integer, unsigned and nearly equal scores are ordered by their value."""
     boxes = np.array([[0, 0, 4, 4], [0, 0, 4, 3], [9, 9, 12, 12]])
     for scores, want in (([-3.0, -1.0, -2.0], [1, 2]), ([0, 7, 200], [2, 1]), ([200, 7, 0], [0, 2])):
         assert_close(nms(boxes, np.array(scores), 0.5), want)
     assert_close(nms(boxes, np.array([0, 7, 200], dtype=np.uint8), 0.5), [2, 1])
+    assert_close(nms(boxes, np.array([0.9, 0.9 + 1e-12, 0.1]), 0.5), [1, 2])
 
 
 def test_types_of_boxes():
