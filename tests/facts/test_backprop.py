@@ -101,10 +101,31 @@ def test_assignment_loses_contributions() -> None:
 
 @pytest.mark.teaches("backprop/paths-or-nodes")
 def test_recursion_from_every_use_follows_all_paths() -> None:
-    def calls(level: int) -> int:
-        return 1 if level == 0 else 2 * calls(level - 1)
+    class Node:
+        def __init__(self, *parents: Node) -> None:
+            self.parents, self.grad, self.calls = parents, 0.0, 0
 
-    assert calls(12) == 2**12
+        def receive(self, g: float, *, sends_the_sum: bool) -> None:
+            self.grad, self.calls = self.grad + g, self.calls + 1
+            for parent in self.parents:
+                parent.receive(self.grad if sends_the_sum else g, sends_the_sum=sends_the_sum)
+
+    for sends_the_sum in (False, True):
+        x = y = Node()
+        for _ in range(10):
+            y = Node(y, y)
+        y.receive(1.0, sends_the_sum=sends_the_sum)
+        assert x.calls == 2**10
+        assert (x.grad == pytest.approx(2.0**10)) != sends_the_sum
+
+
+@pytest.mark.teaches("backprop/bias-that-was-broadcast")
+def test_the_gradient_of_a_broadcast_bias_is_summed_over_all_its_places() -> None:
+    rng = np.random.default_rng(0)
+    bias, g = rng.normal(size=(3, 1)), rng.normal(size=(2, 3, 4))
+    slopes = central(lambda b: float((g * (np.zeros((2, 3, 4)) + b)).sum()), bias)
+    assert slopes == pytest.approx(g.sum(axis=(0, 2))[:, None])
+    assert (bias - g.sum(axis=0)).shape == (3, 4)
 
 
 @pytest.mark.teaches("backprop/backward-twice")
@@ -388,6 +409,9 @@ def test_the_tangent_of_a_quotient() -> None:
     x, a, b = 2.0, 3.0, 4.0
     top, bottom = x**2 + a, b * x + 1
     slope = (2 * x * bottom - top * b) / bottom**2
+    dual = np.array([a, 0.0]) + np.convolve([x, 1.0], [x, 1.0])[:2]  # without the square of epsilon
+    above = np.convolve(dual, [bottom, -b])[:2]  # times the denominator with the tangent turned round
+    assert above / bottom**2 == pytest.approx([top / bottom, slope])
     assert central(lambda z: float((z[0] ** 2 + a) / (b * z[0] + 1)), np.array([x]))[0] == pytest.approx(
         slope
     )

@@ -92,6 +92,18 @@ def changed_in_place(when):
 
 
 @in_answer
+def incoming_after(x, g):
+    """Return the incoming gradient after a backward pass that is not recorded."""
+    import torch
+
+    from answer import silu
+
+    x, g = torch.tensor(x, requires_grad=True), torch.tensor(g)
+    torch.autograd.grad(silu(x), x, g)
+    return g.numpy()
+
+
+@in_answer
 def odd_inputs():
     """Run on a transposed, an empty, a plain and an expanded input; return shapes, values and what was asked about."""
     import torch
@@ -196,6 +208,22 @@ def test_extremes():
         assert_close(value, [1000.0, 0.0, 90.0, 0.0], rtol=tolerance, atol=tolerance)
         assert_close(first, [1.0, 0.0, 1.0, 0.0], rtol=tolerance, atol=tolerance)
         assert_close(second, np.zeros(4), atol=tolerance)
+
+
+def test_left_tail():
+    """To the left, values and slopes are small and negative, and not yet zero."""
+    x = np.array([-26.0, -21.0, -16.0])
+    s = np.exp(x) / (1 + np.exp(x))
+    value, first, _ = derivatives(x)[0]
+    # A sigmoid by way of tanh is off by 1e-16, times the input.
+    assert_close(value, x * s, rtol=1e-9, atol=1e-14)
+    assert_close(first, s * (1 + x * (1 - s)), rtol=1e-9, atol=1e-14)
+
+
+def test_incoming_gradient_stays():
+    """The gradient that comes in keeps its values."""
+    g = np.array([2.0, -3.0, 0.5])
+    assert_close(incoming_after(np.array([1.0, -1.0, 0.25]), g), g)
 
 
 def test_number_types():
