@@ -206,7 +206,7 @@ def test_gaussian_products_spread_and_orthogonal_ones_do_not() -> None:
     assert one.max() == pytest.approx(2, abs=0.2)
     assert one.min() < 0.1
     largest, middle = [], []
-    for _ in range(5):
+    for _ in range(15):
         gaussian = np.eye(64)
         for _ in range(20):
             gaussian = gaussian @ rng.normal(size=(64, 64)) / 8
@@ -214,8 +214,8 @@ def test_gaussian_products_spread_and_orthogonal_ones_do_not() -> None:
         values = np.linalg.svd(gaussian, compute_uv=False)
         largest.append(values[0])
         middle.append(np.median(values))
-    assert np.median(largest) == pytest.approx(6, abs=2.5)
-    assert 1e-4 < np.median(middle) < 1e-2
+    assert np.median(largest) == pytest.approx(5, abs=1)
+    assert np.median(middle) == pytest.approx(1e-3, rel=0.5)
     assert np.linalg.cond(orthogonal) == pytest.approx(1)
 
 

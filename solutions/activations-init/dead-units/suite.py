@@ -127,6 +127,18 @@ def traces(raises):
 
 
 @in_answer
+def gradients_enabled_after(before):
+    """Return whether gradients are enabled after a call where they were, or were not, before."""
+    import torch
+
+    from answer import dead_units
+
+    with torch.set_grad_enabled(before):
+        dead_units(torch.nn.ReLU(), [torch.ones(2, 3)])
+        return torch.is_grad_enabled()
+
+
+@in_answer
 def in_training_statistics(x):
     """Watch batch norm and a ReLU in a model in training mode; return the mask and the running mean after it."""
     import torch
@@ -267,6 +279,12 @@ def test_no_trace():
     assert grad == [False], "graphs are built"
     assert training == [False], "modules run in training mode"
     assert outside, "gradients are switched off afterwards"
+
+
+def test_gradients_enabled_or_not():
+    """Gradients are enabled afterwards if they were before, and only then."""
+    for before in (True, False):
+        assert gradients_enabled_after(before) == before, f"enabled before: {before}, and not so afterwards"
 
 
 def test_a_model_that_raises():
