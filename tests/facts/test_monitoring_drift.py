@@ -120,6 +120,8 @@ def test_estimates_without_labels_hold_under_label_shift_and_calibration() -> No
     predicted = rng.random(100_000) < np.where(y, 0.8, 0.1)
     assert (predicted.mean() - 0.1) / 0.7 == pytest.approx(0.3, abs=0.01)
     assert predicted.mean() == pytest.approx(0.31, abs=0.01)
+    shares = rng.binomial(500, 0.8 * 0.3 + 0.1 * 0.7, size=20_000) / 500
+    assert ((shares - 0.1) / 0.7).std() == pytest.approx(math.sqrt(0.31 * 0.69 / 500) / 0.7, rel=0.03)
     score = rng.beta(0.7, 0.9, size=100_000)
     label = rng.random(100_000) < score
     confidence = np.maximum(score, 1 - score).mean()

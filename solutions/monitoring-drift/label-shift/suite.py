@@ -95,6 +95,14 @@ def test_known_minimum_at_the_border():
     assert_close(new_prior(confusion, [0.7, 0.3, 0.0]), [0.5 + 2 / 7, 0.5 - 2 / 7, 0.0], **CLOSE)
 
 
+def test_no_class_is_given_up_for_good():
+    """A class that is most negative in the unrestricted solution may still belong to the best one."""
+    got = new_prior([[7, 1, 2], [0, 4, 0], [9, 9, 3]], [5, 1, 2])
+    assert_close(got, [130 / 151, 0.0, 21 / 151], **CLOSE)
+    got = new_prior([[5, 3, 3], [2, 4, 6], [10, 2, 0]], [1, 9, 7])
+    assert_close(got, [0.0, 1.0, 0.0], **CLOSE)
+
+
 def test_the_matrix_is_not_symmetric():
     """True classes stand in rows: the reverse matrix has another answer."""
     confusion = np.array([[70, 20, 10], [0, 90, 10], [5, 35, 60]])

@@ -145,6 +145,15 @@ def test_random_streams():
     assert found > 20
 
 
+def test_a_long_quiet_stream():
+    """The mean is that of all values since the start, also after hundreds of them."""
+    values = [1.0, -1.0] * 300 + [0.5] * 150
+    for threshold in (20.25, 40.25):
+        want = from_scratch(values, 0.125, threshold)
+        assert len(want) == 1
+        assert_close(alarms(values, 0.125, threshold), want)
+
+
 def test_large_offsets():
     """An offset of 2^30, of either sign, changes no alarm."""
     for rng in seeds(5):
