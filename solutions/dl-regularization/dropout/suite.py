@@ -256,6 +256,10 @@ def test_number_types_and_shapes():
     assert types_of(np.ones((2, 3), dtype=np.float32)) == 4 * ["float32"]
     assert types_of(np.ones((2, 3), dtype=np.int64)) == 4 * ["float64"]
     assert types_of([1, 2, 3]) == 4 * ["float64"]
+    small, wide = np.ones(4, dtype=np.float32), np.arange(1.0, 5) / 3
+    for x, g in ((small, wide), (wide, small)):
+        out, back = run(0.5, 3, [("train", x), ("back", g)])
+        assert [out.dtype, back.dtype] == [x.dtype, g.dtype]
     base = np.random.default_rng(7).normal(size=(4, 6))
     for x in (np.array(3.0), np.zeros((0, 2)), base[::2, 1::2], base.T, np.arange(5)):
         got = run(0.3, 2, [("train", x), ("back", x), ("eval", x), ("back", x)])
