@@ -203,6 +203,15 @@ def test_a_model_trained_on_its_own_blocks_swings() -> None:
     assert weeks(drop_blocked=True) == [False, True, True, True, True, True]
 
 
+@pytest.mark.teaches("ml-pipelines/critical-path-saves")
+def test_a_faster_branch_gains_only_until_the_other_is_longer() -> None:
+    def path(features: int, labels: int, train: int) -> int:
+        return 20 + max(features, labels) + train + max(10, 5)
+
+    assert path(60, 50, 80) - path(30, 50, 80) == 10
+    assert path(60, 50, 80) - path(60, 50, 40) == 40
+
+
 @pytest.mark.teaches("ml-pipelines/load-runs-code")
 def test_loading_a_pickle_calls_what_the_file_names() -> None:
     class Model:
@@ -210,6 +219,15 @@ def test_loading_a_pickle_calls_what_the_file_names() -> None:
             return os.path.join, ("weights", "loaded")
 
     assert pickle.loads(pickle.dumps(Model())) == os.path.join("weights", "loaded")  # noqa: S301
+
+
+@pytest.mark.teaches("ml-pipelines/config-meets-environment")
+def test_variables_of_the_environment_are_texts_and_the_later_update_wins() -> None:
+    code = "import os; c = {'rate': 0.1}; c.update(os.environ); print(repr(c['rate']), 'PASSWORD' in c)"
+    environment = {**os.environ, "rate": "0.5", "PASSWORD": "-"}
+    command = [sys.executable, "-S", "-c", code]
+    printed = subprocess.run(command, check=True, env=environment, capture_output=True, text=True).stdout
+    assert printed.split() == ["'0.5'", "True"]
 
 
 @pytest.mark.teaches("ml-pipelines/same-model-again")
@@ -223,6 +241,11 @@ def test_sums_in_another_order_differ_in_the_last_bits() -> None:
 
 @pytest.mark.teaches("ml-pipelines/size-of-snapshots")
 def test_changes_take_far_less_than_copies() -> None:
-    for days, percent in ((90, 5), (365, 1), (365, 2)):
-        changes = 1 + days * percent / 100
-        assert 100 / percent > days / changes > 0.6 * 100 / percent
+    rng, size = np.random.default_rng(8), 1000
+    for percent in (1, 5):
+        factors = []
+        for days in (90, 365, 5000):
+            changed = sum(rng.choice(size, size * percent // 100, replace=False).size for _ in range(days))
+            factors.append(size * days / (size + changed))
+        assert factors == sorted(factors)
+        assert 0.97 * 100 / percent < factors[-1] < 100 / percent
