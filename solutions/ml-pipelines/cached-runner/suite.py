@@ -87,6 +87,20 @@ def changed_needs():
 
 
 @in_answer
+def equal_but_not_the_same():
+    """Give equal lists, at first with one object in it twice, then with two; return the calls."""
+    from answer import Runner
+
+    text, inner, calls, runner = "".join(["long", " text"]), [1], [], Runner()
+    values = {1: [text, text], 2: [text, "".join(["long ", "text"])], 3: [inner, inner], 4: [[1], [1]]}
+    runner.define("b", 1, ["a"], lambda value: calls.append("b") or value)
+    for version, value in values.items():
+        runner.define("a", version, [], lambda value=value: calls.append("a") or value)
+        runner.get("b")
+    return calls
+
+
+@in_answer
 def two_runners():
     from answer import Runner
 
@@ -190,6 +204,7 @@ def test_equal_value_stops_the_propagation():
     """A new version that gives an equal value is run alone; nothing that follows is."""
     for same in (define("a", 2, [], 1), define("a", 2, [], "sum")):
         assert play([*CHAIN, get("c"), same, get("c")]) == ([3, 3], ["a", "b", "c", "a"])
+    assert equal_but_not_the_same() == ["a", "b", "a", "a", "b", "a"]
 
 
 def test_what_is_known_costs_no_call():
@@ -261,6 +276,8 @@ def test_missing_names_and_circles():
     circle = [define("p", 1, ["a", "q"]), define("q", 1, ["r"]), define("r", 1, ["p"]), define("s", 1, ["a", "r"])]
     assert play([CHAIN[0], *circle, get("s"), get("q")]) == (["ValueError", "ValueError"], [])
     assert play([define("o", 1, ["o"]), get("o"), define("o", 1), get("o")]) == (["ValueError", 1], ["o"])
+    edits = [define("new", 1), define("a", 2, ["new", "gone"]), get("c"), define("a", 1, ["new", "c"]), get("c")]
+    assert play([*CHAIN, get("c"), *edits]) == ([3, "KeyError", "ValueError"], ["a", "b", "c"])
     assert play([CHAIN[0], late, get("t"), define("gone", 1), get("t")]) == (["KeyError", 3], ["a", "gone", "t"])
 
 

@@ -243,10 +243,10 @@ def test_strict_json():
 
 
 def test_all_digits_are_kept():
-    """Weights of any size, tiny and huge, come back with all their bits."""
+    """Weights of any size, tiny and huge, and settings come back with all their bits."""
     for scale in (1e-9, 1e-3, 1e6):
         X, y = problem(np.random.default_rng(9))
-        settings = (0.05, 0.0, 0.5, 0.0, 3, 1)
+        settings = (0.1 / 3, 0.01 / 7, 0.5 / 1.1, 0.01 / 3, 3, 1)
         whole = run(X, scale * y, settings, 9)
         equal_bits(run(X, scale * y, settings, 9, [4, 5]), whole)
         assert np.abs(whole[-1]).max() > 0.01 * scale

@@ -42,6 +42,18 @@ def meddled_history():
 
 
 @in_answer
+def clock_set_back():
+    from answer import Registry
+
+    times = iter([50, 40, 45])
+    registry = Registry(lambda: next(times))
+    registry.register("x", "ann")
+    registry.promote(1, "bob")
+    registry.register("y", "ann")
+    return [tuple(move)[:2] for move in registry.history()]
+
+
+@in_answer
 def two_registries():
     from answer import Registry
 
@@ -218,6 +230,7 @@ def test_history_tells_all():
         (115, "register", 3, "kim"),
         (118, "reject", 3, "eve"),
     ]
+    assert clock_set_back() == [(50, "register"), (40, "promote"), (45, "register")]
 
 
 def test_clock_is_read_for_moves_only():
