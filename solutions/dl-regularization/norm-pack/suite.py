@@ -101,6 +101,9 @@ def test_without_gain_or_bias():
     z = (x - x.mean(-1, keepdims=True)) / np.sqrt(x.var(-1, keepdims=True) + 1e-5)
     assert_close(layer_norm(x, v, None), z * v, rtol=1e-10)
     assert_close(layer_norm(x, None, v), z + v, rtol=1e-10, atol=1e-12)
+    assert_close(layer_norm(x, np.zeros(5), v), np.tile(v, (3, 1)), rtol=1e-12)  # a gain of 0 is a gain
+    assert_close(rms_norm(x, np.zeros(5)), np.zeros((3, 5)), atol=1e-15)
+    assert_close(group_norm(maps, 2, np.zeros(4), None), np.zeros((2, 4, 3)), atol=1e-15)
     for gain, bias in ((w, None), (None, w), (None, None)):
         one, zero = (1.0 if gain is None else per_channel(w, maps)), (0.0 if bias is None else per_channel(w, maps))
         want = looped(maps, one, zero, 1e-5, groups_of(maps, 2))
