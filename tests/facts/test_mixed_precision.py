@@ -179,6 +179,26 @@ def test_unscaling_twice_is_an_error_in_torch() -> None:
         scaler.unscale_(optimizer)
 
 
+@pytest.mark.teaches("mixed-precision/clipping-scaled-gradients")
+def test_clipping_scaled_gradients_leaves_one_over_the_scale() -> None:
+    torch = pytest.importorskip("torch")
+    weight = torch.nn.Parameter(torch.zeros(4))
+    optimizer, scaler = torch.optim.SGD([weight], lr=1.0), torch.amp.GradScaler("cpu", init_scale=65536.0)
+    scaler.scale((weight * 0.25).sum()).backward()
+    assert weight.grad.norm().item() == pytest.approx(32768)
+    torch.nn.utils.clip_grad_norm_([weight], 1.0)
+    scaler.step(optimizer)
+    assert weight.detach().norm().item() == pytest.approx(1 / 65536, rel=1e-4)
+
+
+@pytest.mark.teaches("mixed-precision/epsilon-that-is-zero")
+def test_squares_of_small_gradients_vanish_in_half_precision() -> None:
+    g = np.float16(1e-4)
+    assert g * g == 0
+    assert np.float16(1e-8) == 0
+    assert np.float16(0.001) > np.finfo(np.float16).tiny
+
+
 @pytest.mark.teaches("mixed-precision/epsilon-that-is-zero")
 def test_adam_of_torch_fails_on_float16_parameters() -> None:
     torch = pytest.importorskip("torch")
