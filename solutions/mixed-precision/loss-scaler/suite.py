@@ -46,13 +46,14 @@ def single_key(bad, **options):
 
 @in_answer
 def unscaled(gradients, init):
-    """Unscale once; return the results, their types, and whether the gradients were left as they were."""
+    """Unscale once; return the results, their types, and whether the gradients were left as they were and alone."""
     import numpy as np
     from answer import LossScaler
 
     before = [None if g is None else np.array(g, copy=True) for g in gradients]
     out = LossScaler(init=init).unscale(gradients)
     kept = all(b is None or (np.array_equal(b, g, equal_nan=True) and b.dtype == g.dtype) for b, g in zip(before, gradients))
+    kept = kept and not any(np.shares_memory(g, o) for g, o in zip(gradients, out) if g is not None and o is not None)
     return [None if g is None else np.asarray(g) for g in out], [None if g is None else str(g.dtype) for g in out], kept
 
 
@@ -90,6 +91,23 @@ def refused(calls):
     except RuntimeError:
         return True, len(n_made)
     return False, len(n_made)
+
+
+@in_answer
+def without_entries():
+    """Iterations whose gradients are all None, an empty list, or arrays of no elements; steps made, scale after them."""
+    import numpy as np
+    from answer import LossScaler
+
+    scaler, n_made, said = LossScaler(init=8.0, interval=3), [], []
+    for gradients in ([None, None], [], [np.zeros((0, 2), dtype=np.float16), None]):
+        scaler.unscale(gradients)
+        try:
+            said.append(bool(scaler.step(lambda: n_made.append(1))))
+            scale = scaler.update()
+        except RuntimeError:
+            return "refused", len(n_made), 0.0
+    return said, len(n_made), scale
 
 
 @in_answer
@@ -132,9 +150,11 @@ def test_overflow_resets_the_count():
 
 
 def test_defaults():
-    """It starts at 65536, halves at an overflow, and doubles after 2000 clean iterations."""
+    """It starts at 65536, halves at an overflow, and doubles after 2000 clean iterations, without an upper limit."""
     scales, _ = single_key([True] + 2000 * [False])
     assert_close([scales[0], scales[1999], scales[2000]], [32768, 32768, 65536])
+    scales, _ = single_key(3 * [False], init=2.0**30, interval=1)
+    assert_close(scales, [2.0**31, 2.0**32, 2.0**33])
 
 
 def test_floor():
@@ -152,7 +172,7 @@ def test_scaled_loss():
 
 
 def test_unscaled_values():
-    """Gradients are divided by the scale, each in its shape, and None stays None."""
+    """Gradients are divided by the scale into new arrays, each in its shape, and None stays None."""
     rng = np.random.default_rng(3)
     gradients = [rng.normal(size=(3, 5)), None, rng.normal(size=7), np.array(5.0), np.zeros((0, 2))]
     out, _, kept = unscaled(gradients, 1024.0)
@@ -160,7 +180,13 @@ def test_unscaled_values():
     for got, g in zip(out, gradients, strict=True):
         if g is not None:
             assert_close(got, g / 1024, rtol=1e-6)
-    assert kept, "the gradients that were passed have changed"
+    assert kept, "the gradients that were passed have changed, or are returned themselves"
+    gradients = [rng.normal(size=(3, 5)).astype(np.float32), np.array([5.0, -8.0], dtype=np.float32)]
+    for scale in (1.0, 3.0, 1000.0, 2.0**30):
+        out, _, kept = unscaled(gradients, scale)
+        for got, g in zip(out, gradients, strict=True):
+            assert_close(got, g.astype(float) / scale, rtol=1e-6)
+        assert kept, "the gradients that were passed have changed, or are returned themselves"
 
 
 def test_half_precision_gradients():
@@ -222,6 +248,14 @@ def test_update_without_gradients():
     assert refused(["update"])[0]
     assert refused(["unscale", "update", "update"])[0]
     assert not refused(["unscale", "update"])[0]
+
+
+def test_nothing_to_unscale():
+    """Gradients that are all None, no gradients, and arrays without elements are clean: the step is made."""
+    said, n_made, scale = without_entries()
+    assert said == [True, True, True]
+    assert n_made == 3
+    assert_close(scale, 16.0)
 
 
 def test_two_scalers():
