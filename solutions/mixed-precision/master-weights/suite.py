@@ -53,6 +53,8 @@ def train(ws, rows, dtype="float16", kind="sgd", scale=1.0, max_norm=None, nudge
         report["wrong"].append("a parameter is no leaf any more")
     if any(m.dtype != torch.float32 for m in trainer.masters):
         report["wrong"].append("a master is not float32")
+    if not all(m.is_leaf and m.requires_grad for m in trainer.masters):
+        report["wrong"].append("a master is no leaf that requires a gradient")
     if any(m.data_ptr() == p.data_ptr() for m, p in zip(trainer.masters, params)):
         report["wrong"].append("a master shares its memory with a parameter")
     report["made"] = [bool(value) for value in made]
@@ -140,13 +142,17 @@ def test_unscaling():
 
 
 def test_clipping_after_unscaling():
-    """The norm of all unscaled gradients together is limited, and smaller ones are left alone."""
+    """The norm of all unscaled gradients together is limited, also to 0, and smaller ones are left alone."""
     gradients = [np.array([3.0]) * 1024, None, np.array([0.0, 4.0]) * 1024]
     ws = [np.zeros(1), np.zeros(2), np.zeros(2)]
     for max_norm, factor in ((1.0, 0.2), (2.5, 0.5), (5.5, 1.0), (None, 1.0)):
         report = train(ws, [gradients], scale=1024.0, max_norm=max_norm, lr=1.0)
         assert_close(report["masters"][0], [-3 * factor], rtol=1e-5)
         assert_close(report["masters"][2], [0, -4 * factor], rtol=1e-5)
+    # A limit of 0 is a limit.
+    report = train([np.ones(2)], [[np.array([3.0, 4.0])]], max_norm=0.0, lr=0.5)
+    assert report["made"] == [True]
+    assert_close(report["masters"][0], [1.0, 1.0])
 
 
 def test_norm_beyond_half_precision():
@@ -172,6 +178,27 @@ def test_skipped_step():
                     assert_close(got, wanted)
             for got, wanted in zip(report["masters"], plain["masters"], strict=True):
                 assert_close(got, wanted, rtol=1e-6)
+
+
+def test_large_but_finite_gradients():
+    """Finite gradients make a step, also at the end of the range of their type, or where squares or sums overflow."""
+    for dtype, g, rate in (
+        ("float16", [65504.0, -65504.0], 2.0**-16),
+        ("bfloat16", [2.0**100, 1.0], 2.0**-100),
+        ("float32", [2.0**127, 2.0**127], 2.0**-127),
+    ):
+        report = train([np.ones(2)], [[np.array(g)]], dtype=dtype, lr=rate)
+        assert report["made"] == [True]
+        assert_close(report["masters"][0], 1 - rate * np.array(g), rtol=1e-6)
+
+
+def test_no_gradient_at_all():
+    """Without any gradient nothing is infinite: the step is made, and the parameters are the rounded masters."""
+    report = train([np.ones(2), np.ones(1)], [[None, None], [np.ones(2), None]], nudge=0.25, lr=0.125)
+    assert report["made"] == [True, True]
+    assert_close(report["path"][0][0], [1.25, 1.25])
+    assert_close(report["path"][1][0], [1.125, 1.125])
+    assert_close(report["path"][1][1], [1.25])
 
 
 def test_gradients_are_cleared():
