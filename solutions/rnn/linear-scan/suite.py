@@ -84,6 +84,15 @@ def test_products_that_underflow():
         a = np.full((3001, 1), factor)
         b = np.sin(np.arange(3001.0))[:, None]
         assert_close(linear_scan(a, b, np.array([7.0])), loop(a, b, np.array([7.0])), rtol=1e-8, atol=1e-12)
+    huge = np.array([1e15])  # a factor of 1e-15 is not zero: it brings this down to 1
+    assert_close(linear_scan(np.full((3, 1), 1e-15), np.zeros((3, 1)), huge), [[1.0], [1e-15], [1e-30]], rtol=1e-9)
+
+
+def test_long_memory():
+    """With factors of one, or near it, the first state and every step still count after thousands of steps."""
+    b = np.ones((5003, 2))
+    a = np.stack([np.ones(5003), np.full(5003, 0.9999)], axis=1)
+    assert_close(linear_scan(a, b, np.array([3.0, 4.0])), loop(a, b, np.array([3.0, 4.0])), rtol=1e-9)
 
 
 def test_first_state():
@@ -113,8 +122,8 @@ def test_no_future():
 
 
 def test_number_of_rounds():
-    """For 4096 steps fewer than 1000 lines of code run: there is no loop over the steps."""
-    assert lines_executed(4096) < 1000, "a loop over the steps"
+    """For 65,536 steps fewer than 1000 lines of code run: there is no loop over the steps, nor over blocks of them."""
+    assert lines_executed(65_536) < 1000, "a loop over the steps, or over blocks of them"
 
 
 def test_types_of_input():
