@@ -14,6 +14,7 @@ import argparse
 import os
 import random
 import resource
+import signal
 import sys
 import tempfile
 import time
@@ -34,6 +35,7 @@ from tests.packs_world import files_of, pack, zip_entry, zipped
 
 FULL, SHORT = 500, 22
 PROCESSOR_SECONDS = 20
+WALL_SECONDS = 120
 MEMORY = 1 << 30
 CODES = frozenset(range(6))
 REFUSING = ("import", "pack")
@@ -111,7 +113,10 @@ def _broken(told: Told, outside: list[str]) -> Iterator[tuple[str, str]]:
     elif told.faults:
         yield "odd ends", told.faults[0][:500]
     elif told.status:
-        yield "too long" if told.status == -24 else "odd ends", f"status {told.status}"
+        yield (
+            "too long" if told.status in (-signal.SIGXCPU, -signal.SIGALRM) else "odd ends",
+            f"status {told.status}",
+        )
     if outside:
         yield "outside", ", ".join(outside)[:300]
     if shown := set(world.escapes(told.said)):
@@ -144,6 +149,7 @@ def _live(case: Case, folders: tuple[Path, ...], said: int, faults: int) -> None
         home, given, outside = folders
         os.chdir(outside)
         _bound()
+        signal.alarm(WALL_SECONDS)
         os.environ.update(
             DRILL_HOME=str(home), HOME=str(outside), PATH=f"{given / 'bin'}:{os.environ['PATH']}"
         )

@@ -7,6 +7,7 @@ refused with the line it stands on. Reading needs `tomllib` only where there is 
 from __future__ import annotations
 
 import os
+import stat
 
 from drill.errors import ContentError, UsageError
 from drill.light import NamedTuple
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from typing import Any
 
 Value = int | str | bool
+
+LONGEST = 100_000
 
 
 class Settings(NamedTuple):
@@ -78,15 +81,23 @@ def read(path: str) -> Settings:
 
 
 def _text(path: str) -> str:
+    fix = "make it a readable file"
     try:
+        # Who opens a pipe waits for its writer, and a device may never end.
+        kind = stat.S_IFMT(os.stat(path).st_mode)
+        if kind not in (stat.S_IFREG, stat.S_IFDIR):
+            raise ContentError(f"{path}: is no file", fix)
         with open(path, encoding="utf-8-sig") as file:
-            return file.read()
+            text = file.read(LONGEST + 1)
     except FileNotFoundError:
         return ""
     except UnicodeDecodeError:
         raise ContentError(f"{path}:1:1: error: not UTF-8 text", "save the file as UTF-8") from None
     except OSError as error:
-        raise ContentError(f"{path}: can't be read: {error.strerror}", "make it a readable file") from None
+        raise ContentError(f"{path}: can't be read: {error.strerror}", fix) from None
+    if len(text) > LONGEST:
+        raise ContentError(f"{path}: longer than {LONGEST} characters", "settings need only a few lines")
+    return text
 
 
 def _checked(path: str, text: str) -> dict[str, Any]:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import os
+
 import pytest
 from hypothesis import given
 from hypothesis import settings as hypothesis_settings
@@ -120,3 +122,27 @@ def test_no_content_whatever_raises_anything_but_a_content_error(tmp_path_factor
     except ContentError as error:
         refused = error
         assert "config.toml" in str(refused)
+
+
+def a_pipe(path):
+    os.mkfifo(path)
+
+
+def a_device(path):
+    path.symlink_to("/dev/zero")
+
+
+@pytest.mark.parametrize("make", [a_pipe, a_device])
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names here")
+def test_what_is_no_file_is_refused_at_once(tmp_path, make):
+    path = tmp_path / "config.toml"
+    make(path)
+    with pytest.raises(ContentError, match="no file"):
+        settings.read(str(path))
+
+
+def test_a_file_without_end_is_refused(tmp_path):
+    path = tmp_path / "config.toml"
+    path.write_text("#" * 200_000)
+    with pytest.raises(ContentError, match="longer than"):
+        settings.read(str(path))
