@@ -134,7 +134,9 @@ def test_entries():
 
 
 def test_start():
-    """Biases start at zero but for the forget block of the first, which is 1; weights are random within 1/sqrt(k)."""
+    """Biases start at zero but for the forget block of the first, 1; weights are random within 1/sqrt(k), in each module."""
+    first, second = (entries(3, 5)[2] for _ in range(2))
+    assert np.abs(first["weight_ih"] - second["weight_ih"]).max() > 1e-3, "two new modules have the same weights"
     for k in (16, 4):
         _, _, state = entries(50, k)
         assert_close(state["bias_ih"], np.repeat([0.0, 1, 0, 0], k))
@@ -187,6 +189,13 @@ def test_padding_may_hold_anything():
         ((got, _),) = run_each([(weights, dirty, lengths, state)])
         for part, want in zip(got, row_by_row(weights, x, lengths, state), strict=True):
             assert_close(part, want, rtol=1e-8, atol=1e-10)
+
+
+def test_real_steps_are_not_cleaned():
+    """A NaN in a real step shows in the outputs and states of its row from there on, and in no other row."""
+    weights, x, _, state = draw(np.random.default_rng(8))
+    x[1, 2] = np.nan
+    check([(weights, x, np.array([T, T, 2]), state)])
 
 
 def test_gradients():

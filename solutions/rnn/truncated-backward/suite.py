@@ -81,6 +81,25 @@ def by_hand(window):
 
 
 @in_answer
+def parts_of_a_tuple(count):
+    """Two steps of h = w * (h + x) for each part of a state, window 1: the loss, the gradient of w, and the last parts."""
+    import torch
+
+    from answer import truncated_backward
+
+    w = torch.tensor(1.0, requires_grad=True)
+    loss, state = truncated_backward(
+        lambda x, parts: tuple(w * (h + x) for h in parts),
+        lambda parts, y: sum(parts),
+        torch.ones(2),
+        torch.zeros(2),
+        tuple(torch.tensor(0.0) for _ in range(count)),
+        1,
+    )
+    return float(loss), float(w.grad), [float(part) for part in state]
+
+
+@in_answer
 def on_a_graph(pair):
     """Give a state that hangs on a graph; return whether its origin got a gradient, and whether that graph still works."""
     import torch
@@ -230,6 +249,14 @@ def test_windows_of_one_step_and_of_all():
 def test_a_state_of_two_parts():
     """With a state (h, c) the gradient is cut in both parts, and both values are carried."""
     check([draw(rng, "pair") for rng in seeds(5)])
+
+
+def test_tuples_of_any_length():
+    """A state may be a tuple of one tensor or of three, and comes back as long as it was."""
+    for count in (3, 1):
+        loss, slope, parts = parts_of_a_tuple(count)
+        assert_close([loss, slope], [1.5 * count, 1.5 * count], rtol=1e-6)
+        assert_close(parts, np.full(count, 2.0), rtol=1e-6)
 
 
 def test_a_given_state_on_a_graph():
