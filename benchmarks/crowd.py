@@ -34,16 +34,17 @@ def _session(path: str, number: int, reviews: int, start: Barrier) -> Told:
     """Practise; return what was acknowledged, and what was refused."""
     chance, kept, refused = random.Random(number), list[str](), list[str]()
     start.wait()
-    with open_log(path) as log:
-        for count in range(reviews):
-            answer = f"session {number} answer {count}"
-            try:
-                log.record(f"topic/card-{chance.randrange(30)}", chance.randrange(6), answer=answer)
-                kept.append(answer)
-            except DrillError as error:
-                refused.append(str(error))
-            except Exception as error:  # noqa: BLE001 - whatever it is, it is what the driver looks for
-                refused.append(f"{type(error).__name__}: {error}")
+    try:
+        with open_log(path) as log:
+            for count in range(reviews):
+                answer = f"session {number} answer {count}"
+                try:
+                    log.record(f"topic/card-{chance.randrange(30)}", chance.randrange(6), answer=answer)
+                    kept.append(answer)
+                except DrillError as error:
+                    refused.append(str(error))
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is what the driver looks for
+        refused.append(f"{type(error).__name__}: {error}")
     return kept, refused
 
 
