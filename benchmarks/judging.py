@@ -122,6 +122,7 @@ def _verdicts(bench: _Bench, warm: float, cold: float, rounds: int) -> Iterator[
             (cold_side,),
             Aim(cold, cold_side.name),
             rounds=rounds,
+            note="Pytest on the suite in a warm fork, without any isolation, takes most of it",
         )
         if warm:
             folder = str(bench.folder)
@@ -213,4 +214,5 @@ def _throughput(library: Library, places: Places) -> Iterator[Contest]:
         Aim(least=5.0),
         unit="/s",
         rounds=3,
+        note="Each is two forks and a run of pytest",
     )

@@ -133,6 +133,7 @@ def _over_all(doors: Doors, log: Log, path: str, named: object) -> Iterator[Cont
         named("counts"),  # type: ignore[operator]
         Aim(5e-3),
         rounds=31,
+        note="All schedules are read; a session does it once",
     )
     yield Contest(
         THEME,
@@ -141,7 +142,7 @@ def _over_all(doors: Doors, log: Log, path: str, named: object) -> Iterator[Cont
         named("stats"),  # type: ignore[operator]
         Aim(0.3),
         rounds=3,
-        note="Every review becomes a value and passes through ten views; Anki counts in SQL and Rust",
+        note="SQLite takes 1.4 s to hand over a million rows; Anki counts in SQL and Rust",
     )
 
 
@@ -162,6 +163,7 @@ def _replays(log: Log, peers: Peers | None, scratch: Path) -> Iterator[Contest]:
         Aim(least=400_000),
         unit="/s",
         rounds=5,
+        note="SQLite hands over a million rows in about as long as it takes to fold them",
     )
     if server:
         server.close()
