@@ -16,7 +16,7 @@ def remove(path: str) -> None:
 
 
 def _remove_by_force(path: str) -> None:
-    if not os.path.lexists(path):
-        return
-    for command in (["chmod", "-R", "u+rwx"], ["rm", "-rf"]):
+    for command in (["rm", "-rf"], ["chmod", "-R", "u+rwx"], ["rm", "-rf"]):
+        if not os.path.lexists(path):
+            return
         subprocess.run([*command, "--", path], check=False, capture_output=True)  # noqa: S603
