@@ -139,7 +139,9 @@ def test_a_line_that_is_no_verdict_is_named_and_nothing_is_lost(tmp_path, line):
     assert path.read_bytes() == before
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="no such lock there")
+@pytest.mark.skipif(
+    sys.platform == "win32", reason="Windows has no flock: there a ledger is not kept for one grading"
+)
 def test_a_ledger_that_is_being_written_is_refused(tmp_path):
     path = str(tmp_path / "verdicts.jsonl")
     with Ledger(path), pytest.raises(UsageError, match="another grading"):

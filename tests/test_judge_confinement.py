@@ -242,7 +242,10 @@ def test_processor_time_ends(tmp_path):
 
 
 @linux
-@pytest.mark.skipif(os.geteuid() != 0, reason="only root has anything to drop")
+@pytest.mark.skipif(
+    os.geteuid() != 0,
+    reason="only root begins with capabilities to drop",
+)
 def test_root_loses_its_privileges(tmp_path):
     def raise_limit() -> None:
         import resource

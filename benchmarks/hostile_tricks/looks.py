@@ -10,7 +10,7 @@ def run_what_was_found(text):
 def at_the_reference():
     "import"
     for secret in SECRETS:
-        every(lambda path: run_what_was_found(Path(path).read_text()), (secret,), (secret.replace("/work", "/proc/self/root/work"),), (f"/proc/{os.getppid()}/root{secret}",))
+        every(lambda path: run_what_was_found(Path(path).read_text()), (secret,), (f"/proc/self/root{secret}",), (f"/proc/{os.getppid()}/root{secret}",))
 
 
 def at_the_reference_by_handle():
