@@ -13,6 +13,7 @@ import argparse
 import multiprocessing
 import os
 import random
+import sqlite3
 import sys
 import tempfile
 import time
@@ -20,6 +21,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from multiprocessing.synchronize import Barrier
 
+from benchmarks.planting import planted
 from benchmarks.store_faults import wrong_after
 from drill.errors import DrillError
 from drill.logfile import database
@@ -70,57 +72,24 @@ def crowd(sessions: int, reviews: int) -> tuple[int, list[str]]:
 
 
 @contextmanager
-def deferred_begin() -> Iterator[None]:
+def deferred_begin(connection: sqlite3.Connection) -> Iterator[None]:
     """Planted mistake: begin to read, and ask for the right to write later."""
-    with _planted("begin immediate", "begin deferred"):
+    connection.execute("begin deferred")
+    try:
         yield
+        connection.execute("commit")
+    except BaseException:
+        connection.execute("rollback")
+        raise
 
 
 @contextmanager
-def no_transaction() -> Iterator[None]:
+def no_transaction(connection: sqlite3.Connection) -> Iterator[None]:
     """Planted mistake: write each statement by itself."""
-    kept = database.transaction
-    from drill import store
-
-    @contextmanager
-    def nothing(connection: object) -> Iterator[None]:
-        yield
-
-    database.transaction = nothing  # type: ignore[assignment]
-    store.database.transaction = nothing  # type: ignore[assignment]
-    try:
-        yield
-    finally:
-        database.transaction = store.database.transaction = kept
+    yield
 
 
-@contextmanager
-def _planted(ours: str, planted: str) -> Iterator[None]:
-    kept = database.transaction
-
-    @contextmanager
-    def transaction(connection: object) -> Iterator[None]:
-        with kept(_Renamed(connection, ours, planted)):  # type: ignore[arg-type]
-            yield
-
-    database.transaction = transaction  # type: ignore[assignment]
-    try:
-        yield
-    finally:
-        database.transaction = kept
-
-
-class _Renamed:
-    """A connection that is asked for one statement and executes another."""
-
-    def __init__(self, connection: object, ours: str, planted: str) -> None:
-        self._connection, self._ours, self._planted = connection, ours, planted
-
-    def execute(self, statement: str) -> object:
-        return self._connection.execute(statement.replace(self._ours, self._planted))  # type: ignore[attr-defined]
-
-
-PLANTED: tuple[Callable[[], object], ...] = (deferred_begin, no_transaction)
+PLANTED = (deferred_begin, no_transaction)
 
 
 def main() -> int:
@@ -141,18 +110,18 @@ def main() -> int:
         sep="\n  ",
     )
     sound = not faults and kept == sessions * reviews
-    for planted in PLANTED:
-        tries = _tries_until_caught(planted)
+    for mistake in PLANTED:
+        tries = _tries_until_caught(mistake)
         caught = f"caught after {tries} crowds" if tries else "not caught"
-        print(f"{(planted.__doc__ or '').removesuffix('.')}: {caught}")
+        print(f"{(mistake.__doc__ or '').removesuffix('.')}: {caught}")
         sound &= bool(tries)
     return 0 if sound else 1
 
 
-def _tries_until_caught(planted: Callable[[], object]) -> int:
+def _tries_until_caught(mistake: Callable[..., object]) -> int:
     """Return after how many small crowds the mistake shows, since sessions may miss one another; 0 if it never does."""
     for tried in range(1, MOST_TRIES + 1):
-        with planted():  # type: ignore[attr-defined]
+        with planted(database, "transaction", mistake):
             if crowd(4, SHORT)[1]:
                 return tried
     return 0

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
 
 @contextmanager
-def planted(place: Any, name: str, mistake: Callable[..., Any]) -> Iterator[None]:
+def planted(place: Any, name: str, mistake: Any) -> Iterator[None]:
     """Put a mistake in the place of what is right, and that back afterwards."""
     right = getattr(place, name)
     setattr(place, name, mistake)

@@ -17,9 +17,11 @@ import random
 import sys
 import tempfile
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 from benchmarks.faulty_vfs import OK, Change
+from benchmarks.planting import planted
 from benchmarks.store_faults import VFS, wrong_after
 from drill.logfile import database
 from drill.store import open_log
@@ -54,19 +56,19 @@ def too_early(path: str, acknowledge: Callable[[str], None]) -> None:
 
 def unsynced(path: str, acknowledge: Callable[[str], None]) -> None:
     """Planted mistake: leave syncing to the system."""
-    with _other_pragmas("synchronous = extra", "synchronous = off"):
+    with _instead("synchronous = extra", "synchronous = off"):
         _eight(path, acknowledge)
 
 
 def folder_unsynced(path: str, acknowledge: Callable[[str], None]) -> None:
     """Planted mistake: sync the files but not the folder that the journal is deleted from."""
-    with _other_pragmas("synchronous = extra", "synchronous = full"):
+    with _instead("synchronous = extra", "synchronous = full"):
         _eight(path, acknowledge)
 
 
 def no_journal(path: str, acknowledge: Callable[[str], None]) -> None:
     """Planted mistake: keep the journal in memory."""
-    with _other_pragmas("journal_mode = delete", "journal_mode = memory"):
+    with _instead("journal_mode = delete", "journal_mode = memory"):
         _eight(path, acknowledge)
 
 
@@ -80,16 +82,9 @@ def _eight(path: str, acknowledge: Callable[[str], None]) -> None:
             acknowledge(f"answer {number}")
 
 
-class _other_pragmas:  # noqa: N801 - reads as the with statement that it is
-    def __init__(self, ours: str, planted: str) -> None:
-        self._ours, self._planted = ours, planted
-
-    def __enter__(self) -> None:
-        self._kept = database.PRAGMAS
-        database.PRAGMAS = self._kept.replace(self._ours, self._planted)
-
-    def __exit__(self, *_: object) -> None:
-        database.PRAGMAS = self._kept
+def _instead(ours: str, theirs: str) -> AbstractContextManager[None]:
+    assert ours in database.PRAGMAS
+    return planted(database, "PRAGMAS", database.PRAGMAS.replace(ours, theirs))
 
 
 def written_down(practice: Practice) -> list[Change]:
@@ -203,10 +198,10 @@ def main() -> int:
     cuts, faults = examine(honest, SHORT if told.short else told.cuts, told.seed)
     print(f"{cuts} power cuts, {len(faults)} lost, damaged or badly told", *faults[:20], sep="\n  ")
     sound = not faults
-    for planted in PLANTED:
-        done, found = examine(planted, 2000, told.seed, until_caught=True)
+    for mistake in PLANTED:
+        done, found = examine(mistake, 2000, told.seed, until_caught=True)
         caught = f"caught after {done} cuts" if found else "not caught"
-        print(f"{(planted.__doc__ or '').removesuffix('.')}: {caught}")
+        print(f"{(mistake.__doc__ or '').removesuffix('.')}: {caught}")
         sound &= bool(found)
     return 0 if sound else 1
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
 import sys
 from pathlib import Path
 
@@ -202,11 +201,3 @@ def test_a_folder_is_graded_once_and_goes_on_with_what_came_later(tmp_path, monk
     page = (course / "verdicts.html").read_text()
     assert "&lt;b&gt;bob&lt;/b&gt;" in page
     assert "<b>bob" not in page
-
-
-def test_gradings_that_are_killed_lose_nothing_and_planted_mistakes_are_caught():
-    driver = [sys.executable, "-m", "benchmarks.grade_course", "--short"]
-    run = subprocess.run(driver, capture_output=True, text=True, timeout=600, check=False, cwd=ROOT)
-    assert run.returncode == 0, run.stdout + run.stderr
-    assert "12 of 12 right, 0 faults" in run.stdout
-    assert run.stdout.count(": caught") == 2

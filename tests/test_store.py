@@ -151,6 +151,16 @@ def test_facts_are_what_stands_in_order_with_resets_and_present_names(tmp_path, 
         assert {fact[0] for fact in renamed.facts()} == {CARD}
 
 
+def test_reviews_with_a_verdict_come_under_present_names(tmp_path, clock):
+    path = str(tmp_path / "log.sqlite")
+    with open_log(path, read_clock=clock) as log:
+        log.record(OTHER, 2, verdict={"mistakes": ["off_by_one"]})
+        log.record(CARD, 4)
+    with open_to_look(path, read_clock=clock, renamed={OTHER: "topic/present"}) as renamed:
+        assert [(review.card, review.quality) for review in renamed.judged()] == [("topic/present", 2)]
+        assert list(renamed.judged(START_DAY + 1)) == []
+
+
 # -- renamed cards
 
 

@@ -94,8 +94,10 @@ class LogReader:
         return self._select("standing where quality is not null and day >= ?", (since,))
 
     def judged(self, since: int = 0) -> Iterator[Review]:
-        """Yield the standing graded reviews from day `since` on that have a verdict, in order."""
-        return self._select("standing where quality is not null and verdict <> '' and day >= ?", (since,))
+        """Yield the standing graded reviews from day `since` on that have a verdict, in order, by present names."""
+        source = "standing where quality is not null and verdict <> '' and day >= ?"
+        for review in self._select(source, (since,)):
+            yield review._replace(card=self._renamed.get(review.card, review.card))
 
     def facts(self) -> list[tuple[str, int | None, int, float, str]]:
         """Return card, quality, day, seconds, kind of the standing reviews in order; a reset has no quality."""
