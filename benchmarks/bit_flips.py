@@ -26,7 +26,7 @@ from drill.errors import DrillError
 from drill.logfile import audit
 from drill.store import Log, open_log, open_to_look
 
-FULL, SHORT = 2000, 100
+FULL, SHORT = 2000, 60
 REVIEWS, CARDS = 200, 160
 HARMLESS, TOLD, FOUND = "harmless", "told when the log was opened", "found by the examination"
 
@@ -68,8 +68,8 @@ def flipped(content: bytes, chance: random.Random) -> bytes:
     return bytes(damaged)
 
 
-def fate_of(damaged: bytes, whole: Whole) -> tuple[str, list[str]]:
-    """Return what became of a damaged copy, and what was wrong with how it was met."""
+def fate_of(damaged: bytes, whole: Whole, *, restore: bool = True) -> tuple[str, list[str]]:
+    """Return what became of a damaged copy, and what was wrong with how it was met and put right."""
     with tempfile.TemporaryDirectory() as home:
         path = os.path.join(home, "log.sqlite")
         Path(path).write_bytes(damaged)
@@ -78,7 +78,7 @@ def fate_of(damaged: bytes, whole: Whole) -> tuple[str, list[str]]:
         Path(backup).write_bytes(whole.backup)
         try:
             fate, faults = _met(path, whole)
-            return fate, faults or ([] if fate == HARMLESS else _restored(home, backup, whole))
+            return fate, faults or (_restored(home, backup, whole) if restore and fate != HARMLESS else [])
         except Exception as error:  # noqa: BLE001 - whatever it is, it is what the driver looks for
             return type(error).__name__, [f"{type(error).__name__}: {error}".replace("\n", " ")]
 
@@ -119,7 +119,7 @@ def examine(copies: int, seed: int, *, until_caught: bool = False) -> tuple[int,
     fates: Counter[str] = Counter()
     faults: list[str] = []
     for done in range(1, copies + 1):
-        fate, wrong = fate_of(flipped(whole.log, chance), whole)
+        fate, wrong = fate_of(flipped(whole.log, chance), whole, restore=not until_caught)
         fates[fate] += 1
         faults += wrong
         if until_caught and faults:

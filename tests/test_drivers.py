@@ -25,7 +25,7 @@ def run(driver: str, *options: str) -> str:
         ("kill_sessions", ["15"], ["15 kills", " 0 lost, 0 faults"], 3),
         ("store_faults", ["--short"], ["120 faults injected", "0 lost, damaged or badly told"], 3),
         ("power_cuts", ["--short"], ["300 power cuts, 0 lost, damaged or badly told"], 4),
-        ("bit_flips", ["--short"], ["100 bits flipped", "; 0 silent or badly told"], 2),
+        ("bit_flips", ["--short"], ["60 bits flipped", "; 0 silent or badly told"], 2),
         ("crowd", ["--short"], ["160 of 160 reviews kept", "0 refused, lost or damaged"], 2),
         ("hostile_decks", ["--short"], [" 0 tracebacks, 0 odd ends, 0 outside, 0 escapes shown"], 3),
         ("grade_course", ["--short"], ["12 of 12 right, 0 faults"], 2),
