@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 
 from drill.judge.child import Child
-from drill.judge.folders import remove
+from drill.judge.folders import remove_at_once
 from drill.judge.lines import Message
 from drill.judge.starters import ForkStarter, StandbyStarter, Starter
 from drill.judge.trial import Trial
@@ -115,7 +115,7 @@ class Bench:
     def _scratch(self, stack: contextlib.ExitStack) -> str:
         path = os.path.join(self.starter(WARM).scratch, str(next(self._numbers)))
         os.mkdir(path, 0o700)
-        stack.callback(remove, path)
+        stack.callback(remove_at_once, path)
         return path
 
     def _answer_job(self, stack: contextlib.ExitStack, work: Work, programs: Mapping[str, str]) -> Message:
