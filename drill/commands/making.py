@@ -24,7 +24,7 @@ from drill.deckfiles.yaml_writing import written
 from drill.errors import EXIT_DONE, EXIT_NO, ContentError, UsageError
 from drill.find import card_named
 from drill.places import shown_path
-from drill.printing import print_json
+from drill.printing import print_json, say
 from drill.sessions.blocks import Code, Heading, Note, Tone
 from drill.solutions import folder_of
 
@@ -180,7 +180,7 @@ def _keep_named(made: Kata, folder: str, keep: Sequence[str]) -> int:
                 f"{digest!r} is no mutant of the reference", "`drill new wrong --json` lists them"
             )
         path = wrong_answers.keep(folder, known[digest], name.strip(), sentence, made.entry)
-        print(f"wrote {shown_path(path)}")
+        say(f"wrote {shown_path(path)}")
     return EXIT_DONE
 
 
@@ -247,7 +247,7 @@ def deck(topic: str, *, title: str, summary: str, into: str | None) -> int:
     if os.path.exists(path):
         raise UsageError(f"{shown_path(path)} is there already", f"drill add --topic {topic}")
     replace_file(path, f"{desk.decks.head(topic, title, summary)}\nquestions: []\n".encode())
-    print(f"wrote {shown_path(path)}; now: drill add --topic {topic}")
+    say(f"wrote {shown_path(path)}; now: drill add --topic {topic}")
     return EXIT_DONE
 
 
@@ -267,7 +267,7 @@ def track(name: str, *, title: str, topics: Sequence[str], into: str | None) -> 
     )
     replace_file(path, appended_item(old, item).encode())
     unknown = sorted(set(topics) - set(desk.decks.topics()))
-    print(f"added the track {name} to {shown_path(path)}")
+    say(f"added the track {name} to {shown_path(path)}")
     if unknown:
         print(f"drill: warning: no deck yet for {', '.join(unknown)}", file=sys.stderr)
     return EXIT_DONE

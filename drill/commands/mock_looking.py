@@ -136,4 +136,4 @@ def _write(path: str, page: str) -> None:
         Path(path).write_text(page, encoding="utf-8")
     except OSError as error:
         raise UsageError(f"can't write {path}: {error.strerror}", "name another file") from None
-    print(f"written: {path}", file=sys.stderr)
+    warn(f"written: {path}")

@@ -11,7 +11,7 @@ from drill.carrying import text_files
 from drill.doors import Doors
 from drill.errors import EXIT_DONE, EXIT_NO, ContentError, UsageError
 from drill.places import shown_path
-from drill.printing import print_json
+from drill.printing import print_json, say, warn
 from drill.problems import WARNING, Place, Problem
 from drill.syncing import folder, lines, union
 from drill.syncing.exchange import arrive, exchange
@@ -32,7 +32,7 @@ def sync(path: str, *, as_json: bool) -> int:
     taken, waiting, _, problems = done.arrival
     _tell_problems(problems, waiting)
     if done.renewed:
-        print("drill: this log was copied: this copy goes on as a device of its own", file=sys.stderr)
+        warn("drill: this log was copied: this copy goes on as a device of its own")
     if done.failure:
         raise done.failure
     told = {"taken": taken, "given": done.given, "waiting": len(waiting), "renewed": done.renewed}
@@ -40,7 +40,7 @@ def sync(path: str, *, as_json: bool) -> int:
         state = union.state(doors.log.events(), doors.log.schedules())
         print_json("synced", {**told, "problems": [str(each) for each in problems], "state": state})
     else:
-        print(f"synced: {_reviews(taken)} taken in, {done.given} given")
+        say(f"synced: {_reviews(taken)} taken in, {done.given} given")
     return EXIT_NO if problems else EXIT_DONE
 
 
@@ -56,7 +56,7 @@ def export_log(path: str, *, as_json: bool) -> int:
     if as_json:
         print_json("carried", {"exported": len(events), "file": path})
     else:
-        print(f"exported: {_reviews(len(events))} into {path}")
+        say(f"exported: {_reviews(len(events))} into {path}")
     return EXIT_DONE
 
 
@@ -76,7 +76,7 @@ def import_log(path: str, *, dry: bool, as_json: bool) -> int:
     if as_json:
         print_json("carried", {**told, "problems": [str(each) for each in problems]})
     else:
-        print(f"{'would import' if dry else 'imported'}: {_reviews(taken)}")
+        say(f"{'would import' if dry else 'imported'}: {_reviews(taken)}")
     return EXIT_NO if problems or waiting else EXIT_DONE
 
 
@@ -102,16 +102,16 @@ def _tell_problems(problems: Sequence[Problem], waiting: Sequence[Held]) -> None
     for problem in problems:
         told[problem.place.file] += 1
         if told[problem.place.file] <= MOST_TOLD:
-            print(f"drill: {safe.clean_line(str(problem))}", file=sys.stderr)
+            warn(f"drill: {safe.clean_line(str(problem))}")
     for name, count in told.items():
         if count > MOST_TOLD:
-            print(f"drill: {safe.clean_line(name)}: {count - MOST_TOLD} more like these", file=sys.stderr)
+            warn(f"drill: {safe.clean_line(name)}: {count - MOST_TOLD} more like these")
     if waiting:
         what = f"from here on {_reviews(len(waiting))} wait for earlier ones that have not arrived"
         first = Problem(
             min(held.place for held in waiting), what, "sync again when all devices have", WARNING
         )
-        print(f"drill: {safe.clean_line(str(first))}", file=sys.stderr)
+        warn(f"drill: {safe.clean_line(str(first))}")
 
 
 def _reviews(count: int) -> str:
