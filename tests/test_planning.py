@@ -66,6 +66,19 @@ def test_a_session_that_the_limits_leave_empty_says_so():
     assert "limits" not in cards_of(new=1)[1]
 
 
+@pytest.mark.usefixtures("home")
+def test_after_a_session_it_is_said_how_many_cards_are_left_for_today():
+    with time_machine.travel(NOON, tick=False):
+        doors = Doors()
+        cards = practice.todays_queue(doors, (), 2, None).new
+        (said,) = practice.more_today(doors, (), 2, None, by_due=False)
+        assert said.text == "2 more cards for today; the same command goes on with them."
+        for card in cards:
+            doors.log.record(card, 5)
+        assert practice.more_today(doors, (), 2, None, by_due=False) == []
+        doors.log.close()
+
+
 @pytest.mark.usefixtures("quick")
 class TestCommand:
     def test_a_plan_is_made_shown_changed_and_dropped(self, run, home):

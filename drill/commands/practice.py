@@ -66,7 +66,18 @@ def today(minutes: int | None, topics: Sequence[str], new: int | None, *, by_due
         finally:
             if session.done:
                 safekeeping.daily(doors)
+    screen.show(*more_today(doors, topics, new, minutes, by_due=by_due))
     return EXIT_DONE
+
+
+def more_today(
+    doors: Doors, topics: Sequence[str], new: int | None, minutes: int | None, *, by_due: bool
+) -> list[Block]:
+    """Return what is said after a session when more is left: of who was quick, the minutes of the day are not over."""
+    left = len(todays_cards(doors, topics, new, minutes, by_due=by_due)[0])
+    if not left:
+        return []
+    return [Note(f"{left} more card{'s' * (left != 1)} for today; the same command goes on with them.")]
 
 
 def todays_cards(
