@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
 
 def main() -> None:
     """Run the command line and exit with its code."""
-    arguments = sys.argv[1:]
+    gc.set_threshold(100_000)  # hardly anything is rubbish before a command ends
+    try:
+        sys.exit(_run(sys.argv[1:]))
+    finally:
+        gc.freeze()  # and to look for some when all of it goes takes as long as Python's own start
+
+
+def _run(arguments: list[str]) -> int:
     if arguments == ["due"]:
-        sys.exit(_glance())
+        return _glance()
     from drill import cli
 
-    sys.exit(cli.main(arguments))
+    return cli.main(arguments)
 
 
 def _glance() -> int:

@@ -7,6 +7,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+import typer
 
 from drill import cli
 from drill.commands import practice
@@ -58,6 +59,19 @@ def test_each_mistake_is_one_line_with_what_to_do(run, arguments, code, says):
     assert says in err
     assert len(err.strip().splitlines()) == 1
     assert "Traceback" not in out + err
+
+
+def test_a_call_builds_the_called_command_alone():
+    names = set(typer.main.get_command(cli.app).commands)
+    assert all(set(typer.main.get_command(cli.app_for([name])).commands) == {name} for name in names)
+    assert not typer.main.get_command(cli.app_for([])).commands
+    assert set(typer.main.get_command(cli.app_for(["--help"])).commands) == names
+
+
+def test_a_misspelt_command_is_told_its_neighbour(run):
+    code, _, err = run("serach", "softmax")
+    assert code == 2
+    assert "Did you mean 'search'?" in err
 
 
 def test_a_foreign_file_in_place_of_the_log_is_refused_and_left_as_it_is(run, home):
