@@ -20,8 +20,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from benchmarks.planting import planted
+from benchmarks.worlds import without_decks
 from drill import safekeeping
-from drill.doors import Doors
 from drill.errors import DrillError
 from drill.logfile import audit
 from drill.store import Log, open_log, open_to_look
@@ -102,7 +102,7 @@ def _met(path: str, whole: Whole) -> tuple[str, list[str]]:
 
 
 def _restored(home: str, backup: str, whole: Whole) -> list[str]:
-    doors = Doors({"DRILL_HOME": home})
+    doors = without_decks(home)
     try:
         safekeeping.restore(doors, safekeeping.find(doors, backup))
     finally:

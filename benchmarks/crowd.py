@@ -21,7 +21,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from multiprocessing.synchronize import Barrier
 
-from benchmarks.planting import planted
+from benchmarks.planting import no_transaction, planted
 from benchmarks.store_faults import wrong_after
 from drill.errors import DrillError
 from drill.logfile import database
@@ -81,12 +81,6 @@ def deferred_begin(connection: sqlite3.Connection) -> Iterator[None]:
     except BaseException:
         connection.execute("rollback")
         raise
-
-
-@contextmanager
-def no_transaction(connection: sqlite3.Connection) -> Iterator[None]:
-    """Planted mistake: write each statement by itself."""
-    yield
 
 
 PLANTED = (deferred_begin, no_transaction)

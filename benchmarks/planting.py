@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -16,3 +17,9 @@ def planted(place: Any, name: str, mistake: Any) -> Iterator[None]:
         yield
     finally:
         setattr(place, name, right)
+
+
+@contextmanager
+def no_transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """Planted mistake: write each statement by itself."""
+    yield

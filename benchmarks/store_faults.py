@@ -3,7 +3,8 @@
     python -m benchmarks.store_faults [CASES] [--seed SEED] [--short]
 
 A scenario goes through everything that writes a log: making it, reviews, a card set aside, undo, reviews of another
-program with the backup before them, schedules derived anew, and a restore. At one change to a file the process is
+program with the backup before them, schedules derived anew, and a restore; a second one opens the log with a program
+that is a version ahead, which brings it up to date. At one change to a file the process is
 killed, or the disk says that it is full, or reports an error, once or from then on: each change in turn, or CASES of
 them chosen at random. What was acknowledged must be there afterwards, the chain whole and the schedules what the
 reviews add up to; and what the learner is told must be one sentence of ours. The same run shows that scenarios with a
@@ -21,19 +22,24 @@ import tempfile
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
+from pathlib import Path
 from typing import NamedTuple
 
 from benchmarks.faulty_vfs import FULL, IO_ERROR, OK, Change, FaultyVfs
+from benchmarks.planting import no_transaction, planted
+from benchmarks.upgrading import ANSWERS, next_version, older_log
+from benchmarks.worlds import without_decks
 from drill import safekeeping
 from drill.clock import now
 from drill.days import learner_day
-from drill.doors import Doors
 from drill.errors import DrillError
 from drill.logfile import database
 from drill.reviews import DAILY, UNDO, Review
 from drill.store import Log, open_log
 
 SHORT = 120
+CASES_A_LINE = 250
+"""So often a long run says how far it is."""
 
 FAULTS = ("kill", "full once", "full from then on", "error once", "error from then on")
 Acknowledge = Callable[[str], None]
@@ -86,13 +92,23 @@ def _rebuilt(path: str, acknowledge: Acknowledge) -> None:
 
 def _restored(path: str, acknowledge: Acknowledge) -> None:
     """Put a backup back that was made just before: nothing may be missing, whatever happens on the way."""
-    doors = Doors({"DRILL_HOME": os.path.dirname(path)})
+    doors = without_decks(os.path.dirname(path))
     try:
         copy = doors.log.backup()
         safekeeping.restore(doors, safekeeping.find(doors, copy))
     finally:
         if "log" in vars(doors):
             doors.log.close()
+
+
+def upgraded(path: str, acknowledge: Acknowledge) -> None:
+    """Bring an older log up to date, and go on with it. Needs `next_version`."""
+    Path(path).write_bytes(older_log())
+    for answer in ANSWERS:
+        acknowledge(answer)
+    with suppress(DrillError), open_log(path) as log:
+        log.record("a/card-1", 4, answer="after the upgrade")
+        acknowledge("after the upgrade")
 
 
 def too_early(path: str, acknowledge: Acknowledge) -> None:
@@ -125,7 +141,13 @@ def unwrapped(path: str, acknowledge: Acknowledge) -> None:
         connection.execute("insert into t values (1)")
 
 
-PLANTED: tuple[Scenario, ...] = (too_early, in_two_transactions, unwrapped)
+def upgraded_in_steps(path: str, acknowledge: Acknowledge) -> None:
+    """Planted mistake: upgrade without a transaction."""
+    with planted(database, "transaction", no_transaction):
+        upgraded(path, acknowledge)
+
+
+PLANTED: tuple[Scenario, ...] = (too_early, in_two_transactions, unwrapped, upgraded_in_steps)
 
 
 def run(scenario: Scenario, case: Case | None, home: str) -> tuple[int, list[str], list[str]]:
@@ -208,6 +230,8 @@ def examine(
         found += [f"{case.fault} at change {case.at}: {fault}" for fault in faults]
         if until_caught and found:
             break
+        if not done % CASES_A_LINE and done < len(cases):
+            print(f"… {done} of {len(cases)} faults injected, {len(found)} lost so far", flush=True)
     return done, acknowledged, found
 
 
@@ -232,22 +256,27 @@ def main() -> int:
     parser.add_argument("--short", action="store_true", help=f"{SHORT} cases")
     told = parser.parse_args()
     chance = random.Random(told.seed)
-    cases = cases_of(honest, SHORT if told.short else told.cases, chance)
-    done, acknowledged, faults = examine(honest, cases)
-    print(
-        f"{done} faults injected, {acknowledged} acknowledged, {len(faults)} lost, damaged or badly told",
-        *faults,
-        sep="\n  ",
-    )
-    caught = [_caught(scenario, chance) for scenario in PLANTED]
-    return 0 if all(caught) and not faults else 1
+    count = SHORT if told.short else told.cases
+    older_log()  # made once, by the program as it is
+    sound = _sound(honest, count - count // 4, chance)
+    with next_version():
+        sound &= _sound(upgraded, count // 4, chance)
+        caught = [_caught(scenario, chance) for scenario in PLANTED]
+    return 0 if all(caught) and sound else 1
+
+
+def _sound(scenario: Scenario, count: int, chance: random.Random) -> bool:
+    what = (scenario.__doc__ or "").partition(".")[0].partition(",")[0]
+    done, acknowledged, faults = examine(scenario, cases_of(scenario, count, chance))
+    told = f"{done} faults injected, {acknowledged} acknowledged, {len(faults)} lost, damaged or badly told"
+    print(f"{what}: {told}", *faults, sep="\n  ", flush=True)
+    return not faults
 
 
 def _caught(scenario: Scenario, chance: random.Random) -> bool:
     done, _, faults = examine(scenario, cases_of(scenario, 400, chance), until_caught=True)
-    print(
-        f"{(scenario.__doc__ or '').removesuffix('.')}: {f'caught after {done}' if faults else 'not caught'}"
-    )
+    mistake = (scenario.__doc__ or "").removesuffix(".")
+    print(f"{mistake}: {f'caught after {done}' if faults else 'not caught'}", flush=True)
     return bool(faults)
 
 
