@@ -163,7 +163,7 @@ def _replays(log: Log, peers: Peers | None, scratch: Path) -> Iterator[Contest]:
         Aim(least=400_000),
         unit="/s",
         rounds=5,
-        note="SQLite hands over a million rows in about as long as it takes to fold them",
+        note="SQLite takes three fifths of it to hand the rows over",
     )
     if server:
         server.close()

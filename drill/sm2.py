@@ -51,9 +51,8 @@ class Schedule(NamedTuple):
 NEW = Schedule()
 """A card that was never reviewed."""
 
-_new = (
-    tuple.__new__
-)  # a replay makes millions of schedules, and the record's own constructor takes half of that
+# A replay makes millions of schedules: the record's own constructor would take half of that, and `max` a tenth.
+_new = tuple.__new__
 
 
 def step(schedule: Schedule, quality: int, day: int) -> Schedule:
@@ -65,8 +64,13 @@ def step(schedule: Schedule, quality: int, day: int) -> Schedule:
         lapses += last > 0
         return _new(Schedule, (0, 1, ease, day + 1, day, was_due, lapses, True, suspended))
     repetitions += 1
-    ease = max(LOWEST_EASE, ease + EASE_CHANGES[quality])
-    interval = FIRST_INTERVALS.get(repetitions) or min(-(-interval * ease // 100), LONGEST_INTERVAL)
+    ease += EASE_CHANGES[quality]
+    ease = ease if ease > LOWEST_EASE else LOWEST_EASE
+    if repetitions in FIRST_INTERVALS:
+        interval = FIRST_INTERVALS[repetitions]
+    else:
+        interval = -(-interval * ease // 100)
+        interval = interval if interval < LONGEST_INTERVAL else LONGEST_INTERVAL
     again = quality < GOOD_FOR_TODAY
     return _new(
         Schedule, (repetitions, interval, ease, day + interval, day, was_due, lapses, again, suspended)

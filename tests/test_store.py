@@ -179,6 +179,20 @@ def test_a_renamed_card_keeps_its_schedule_and_history(tmp_path, clock):
         assert renamed.schedules() == {}
 
 
+@pytest.mark.parametrize(("former", "present"), [(CARD, OTHER), (OTHER, CARD)])
+def test_reviews_under_two_names_are_replayed_in_their_order(tmp_path, clock, former, present):
+    with open_log(str(tmp_path / "log.sqlite"), read_clock=clock) as log:
+        expected = NEW
+        for name, quality in ((former, 5), (present, 2), (former, 4), (present, 5)):
+            log.record(name, quality)
+            expected = sm2.step(expected, quality, log.today())
+            clock.forward(days=2)
+    with open_log(str(tmp_path / "log.sqlite"), read_clock=clock, renamed={former: present}) as renamed:
+        renamed.rebuild()
+        assert renamed.schedules() == {present: expected}
+        assert renamed.verify() == []
+
+
 def test_a_look_at_a_log_changes_nothing_and_knows_new_names(tmp_path, clock):
     path = tmp_path / "home" / "log.sqlite"
     with open_to_look(str(path), read_clock=clock) as log:

@@ -17,6 +17,12 @@ if TYPE_CHECKING:
 
     from drill.reviews import Replay, Review
 
+# What stands, as in the view; over all reviews one list of what was taken back is quicker than asking for each.
+SELECT_STANDING = (
+    "select card, kind, quality, day from reviews where kind <> 'undo' and card <> ''"
+    " and id not in (select retracts from reviews where retracts <> '') order by "
+)
+
 
 class Fault(NamedTuple):
     """Something wrong with the log: `part` is file, chain or schedules, `what` a sentence."""
@@ -102,10 +108,7 @@ def replayed(
     connection: sqlite3.Connection, renamed: Mapping[str, str], how: Replay = replay
 ) -> dict[str, Schedule]:
     """Return the schedules of all cards, by their present names, derived from the reviews alone."""
-    # What stands, as in the view; over all reviews one list of what was taken back is quicker than asking for each.
-    rows = connection.execute(
-        "select card, kind, quality, day from reviews where kind <> 'undo' and card <> ''"
-        " and id not in (select retracts from reviews where retracts <> '') order by at, id"
-    )
+    # By card an index has the order, but a card that had another name has two places in it.
+    rows = connection.execute(SELECT_STANDING + ("at, id" if renamed else "card, at, id"))
     facts = ((renamed.get(card, card), *fact) for card, *fact in rows) if renamed else rows
     return replay_all(facts) if how is replay else replay_each(facts, how)
