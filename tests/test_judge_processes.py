@@ -237,8 +237,7 @@ def test_scratch_folders_are_removed_whatever_is_in_them(centring, scratch):
     """
     with Judge() as judge:
         assert told(judge, replace(centring, seconds=100.0), body) == "1199"
-        (inside,) = scratch.iterdir()
-        assert [each.name for each in inside.iterdir()] == ["notes"]
+        assert {each.name for each in scratch.glob("*/*")} == {"notes"}
 
 
 def test_a_locked_folder_can_be_removed(tmp_path):
@@ -283,7 +282,7 @@ def test_without_any_layer_leftovers_are_still_killed(centring, name):
     before = descendants()
     with Judge(layers=()) as judge:
         assert told(judge, centring, LEFTOVERS[name] + "\nreturn 1") == "1"
-        assert len(descendants() - before) == 1
+        assert len(descendants() - before) == 2, "the two zygotes"
 
 
 def test_importing_the_judge_loads_nothing_heavy():

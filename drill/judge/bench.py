@@ -18,7 +18,7 @@ from drill.judge.trial import Trial
 from drill.judge.work import Work
 
 HEAVY = ("torch", "scikit-learn")
-WARM = ("numpy", "pytest")
+JUDGES, ANSWERS = ("numpy", "pytest"), ("numpy",)
 SPARE_PROCESSOR_SECONDS = 5.0
 
 
@@ -43,14 +43,15 @@ class Bench:
     """Keeps one starter for each set of libraries, and sets up trials."""
 
     def __init__(self, *, forks: bool, layers: Sequence[str], hash_seed: int) -> None:
-        """Start the one that every trial needs."""
+        """Start the two that most trials need."""
         self._forks = forks
         self._layers = tuple(layers)
         self._hash_seed = hash_seed
         self._numbers = itertools.count()
         self._lock = threading.Lock()
         self._starters: dict[tuple[str, ...], Starter] = {}
-        self.starter(WARM)
+        self.starter(JUDGES)
+        self.starter(ANSWERS)
 
     def starter(self, libraries: tuple[str, ...]) -> Starter:
         """Return the starter with these libraries, new if need be."""
@@ -62,8 +63,7 @@ class Bench:
 
     def answers(self, requires: Sequence[str]) -> Starter:
         """Return the starter of answers that need these libraries."""
-        heavy = tuple(name for name in HEAVY if name in requires)
-        return self.starter(("numpy", *heavy) if heavy else WARM)
+        return self.starter((*ANSWERS, *(name for name in HEAVY if name in requires)))
 
     def close(self) -> None:
         """End every process and remove every file of ours."""
@@ -76,7 +76,7 @@ class Bench:
         work = task.work
         with contextlib.ExitStack() as stack:
             answer = self._child(stack, self.answers(work.requires), "answer")
-            judge = self._child(stack, self.starter(WARM), "judge")
+            judge = self._child(stack, self.starter(JUDGES), "judge")
             trial = Trial(judge, answer, work.seconds)
             stack.callback(trial.close)
             ours, theirs = socket.socketpair()
@@ -113,7 +113,7 @@ class Bench:
         return child
 
     def _scratch(self, stack: contextlib.ExitStack) -> str:
-        path = os.path.join(self.starter(WARM).scratch, str(next(self._numbers)))
+        path = os.path.join(self.starter(JUDGES).scratch, str(next(self._numbers)))
         os.mkdir(path, 0o700)
         stack.callback(remove_at_once, path)
         return path

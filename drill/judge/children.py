@@ -13,18 +13,26 @@ from drill.judge.confinement import Bounds, confine, library_paths
 from drill.judge.limits import KernelLimits
 from drill.judge.lines import Line, Message
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import pytest
+
 
 @dataclass(frozen=True)
 class Ready:
-    """What a zygote works out once for all its children: our package's folder, and where the libraries lie."""
+    """What a zygote works out once for all its children.
+
+    That is our package's folder, where the libraries lie, and for judges the session of pytest that waits.
+    """
 
     hidden: str
     libraries: tuple[str, ...]
+    session: pytest.Session | None
 
 
-def ready_for_children(hidden: str) -> Ready:
+def ready_for_children(hidden: str, session: pytest.Session | None) -> Ready:
     """Find where the libraries lie; the folder `hidden` is never shown to an answer."""
-    return Ready(hidden, library_paths(hidden))
+    return Ready(hidden, library_paths(hidden), session)
 
 
 def run(order: Message, line: Line, ready: Ready) -> None:
@@ -62,11 +70,12 @@ def _forget_ourselves(package: str) -> None:
 def _judge(job: Message, descriptors: list[int], line: Line, ready: Ready) -> None:
     from drill.judge.judging import prepared, serve
 
+    assert ready.session is not None  # noqa: S101 - judges are only started where pytest waits
     channel, notes, prints = descriptors
     _print_to(notes)
     answer = prepared(job, channel, prints)
     confine(_bounds(job, ready.hidden, job["folder"]), ready.libraries)
-    serve(job, answer, line)
+    serve(job, answer, line, ready.session)
 
 
 _ROLES = {"answer": _answer, "judge": _judge}

@@ -12,7 +12,8 @@ import os
 import socket
 import sys
 import time
-from typing import Any
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -32,6 +33,31 @@ PLUGINS_OFF = (
     "legacypath", "recwarn", "tmpdir", "monkeypatch",
 )  # fmt: skip
 QUIET = ("-s", "-qq", "--tb=no", "--no-header", "--no-summary", "--noconftest", "-c", os.devnull)
+SUITE = "suite.py"
+
+
+class Waiting:
+    """A plugin that keeps pytest at the point where it would collect, until whoever waits there is done."""
+
+    def __init__(self, wait: Callable[[pytest.Session], None]) -> None:
+        """Have `wait` called with the session, which has started."""
+        self._wait = wait
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_collection(self, session: pytest.Session) -> bool:
+        """Wait; then there is nothing to collect."""
+        self._wait(session)
+        return True
+
+
+def wait_in_pytest(folder: str, wait: Callable[[pytest.Session], None]) -> None:
+    """Call `wait` with a session of pytest that has read its options and collected nothing, in `folder`.
+
+    Half of what pytest costs comes before it collects: a process that is forked from here has it behind it.
+    """
+    options = [option for name in PLUGINS_OFF for option in ("-p", f"no:{name}")]
+    places = [f"--rootdir={folder}", f"--confcutdir={folder}", folder]
+    pytest.main([*options, *QUIET, "-o", f"python_files={SUITE}", *places], plugins=[Waiting(wait)])
 
 
 def prepared(job: Message, channel: int, prints: int) -> Answer:
@@ -43,11 +69,14 @@ def prepared(job: Message, channel: int, prints: int) -> Answer:
     return answer
 
 
-def serve(job: Message, answer: Answer, line: Line) -> None:
+def serve(job: Message, answer: Answer, line: Line, session: pytest.Session) -> None:
     """Do the job and report; then stay for a replay until the parent hangs up."""
     gc.disable()
     if job["mode"] == "collect" or _loaded(job, answer, line):
-        _MODES[job["mode"]](job, answer, line)
+        if job["mode"] == "examples":
+            _run_examples(job, answer, line)
+        else:
+            _run_suite(job, answer, line, session)
     if answer.stop is not None:
         line.send({"event": "stopped", "stop": answer.stop.value, "message": answer.message})
     line.send({"event": "closed", "processor_seconds": time.process_time()})
@@ -76,23 +105,32 @@ def _loaded(job: Message, answer: Answer, line: Line) -> bool:
     return True
 
 
-def _run_suite(job: Message, answer: Answer, line: Line) -> None:
-    folder = job["folder"]
+def _run_suite(job: Message, answer: Answer, line: Line, session: pytest.Session) -> None:
+    """Go on where the session waits, with this suite."""
     sys.modules["answer"] = answer_module(answer, job["entry"])
     suite.remote = answer
-    sys.path.insert(0, folder)
-    options = [option for name in PLUGINS_OFF for option in ("-p", f"no:{name}")]
-    options += [*QUIET, f"--rootdir={folder}", f"--confcutdir={folder}"]
-    options += ["-x"] * job["first_failure_only"] + ["--collect-only"] * (job["mode"] == "collect")
-    reporter = Reporter(line.send, answer)
-    status = pytest.main([*options, os.path.join(folder, "suite.py")], plugins=[reporter])
+    session.config.option.maxfail = int(job["first_failure_only"])
+    session.config.option.collectonly = job["mode"] == "collect"
+    session.config.pluginmanager.register(Reporter(line.send, answer))
+    status = _collected_and_run(session, Path(job["folder"], SUITE))
     line.send({"event": "finished", "status": int(status)})
+
+
+def _collected_and_run(session: pytest.Session, path: Path) -> pytest.ExitCode:
+    """Do what the session would have done by itself, and return how that ended."""
+    hook = session.config.hook
+    try:
+        session.items = list(session.genitems(pytest.Module.from_parent(session, path=path)))
+        hook.pytest_collection_finish(session=session)
+        hook.pytest_runtestloop(session=session)
+    except session.Failed:
+        return pytest.ExitCode.TESTS_FAILED
+    except (session.Interrupted, pytest.exit.Exception, SystemExit):
+        return pytest.ExitCode.INTERRUPTED
+    return pytest.ExitCode.TESTS_FAILED if session.testsfailed else pytest.ExitCode.OK
 
 
 def _run_examples(job: Message, answer: Answer, line: Line) -> None:
     with contextlib.suppress(AnswerStopped):
         for stated in job["examples"]:
             line.send({"event": "example", **compare(answer, stated, in_answer=job["torch"])})
-
-
-_MODES: dict[str, Any] = {"suite": _run_suite, "collect": _run_suite, "examples": _run_examples}

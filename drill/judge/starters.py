@@ -17,7 +17,8 @@ from drill.judge.child import END_SECONDS, Child, StandbyChild, StartError, kill
 from drill.judge.folders import remove
 from drill.judge.lines import line_pair
 
-STANDBY = ("judge", "answer", "answer")
+STANDING_BY = {"judge": 1, "answer": 2}
+"""How many processes stand by for a role."""
 
 _PACKAGE = str(Path(__file__).resolve().parent.parent)
 _BOOT = (
@@ -141,12 +142,12 @@ class StandbyStarter:
     """Keeps processes warm that each become one child, and are then replaced by fresh ones."""
 
     def __init__(self, libraries: tuple[str, ...], hash_seed: int = 0) -> None:
-        """Start the processes that stand by: one for a judge's child, two for answers."""
+        """Start the processes that stand by."""
         self._libraries, self._hash_seed = libraries, hash_seed
         self._lock = threading.Lock()
         self.scratch = tempfile.mkdtemp(prefix="drill-judge-")
-        roles = STANDBY if "pytest" in libraries else STANDBY[1:]
-        self._waiting = [self._launch() for _ in roles]
+        role = "judge" if "pytest" in libraries else "answer"
+        self._waiting = [self._launch() for _ in range(STANDING_BY[role])]
 
     def start(self, role: str) -> Child:
         """Turn a process that stands by into a child for `role`, and start its successor."""

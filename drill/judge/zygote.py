@@ -27,6 +27,10 @@ from drill.judge.folders import remove
 from drill.judge.kernel import PR_SET_CHILD_SUBREAPER, PR_SET_PDEATHSIG, machine, prctl
 from drill.judge.lines import Line, Message
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import pytest
+
 PRELOADED = {
     "numpy": ("numpy", "numpy.random", "numpy.linalg", "numpy.testing", "numpy.ma", "numpy.fft"),
     "pytest": (
@@ -46,24 +50,33 @@ def main(orders: Message) -> None:
     control = Line(socket.socket(fileno=orders["control"]))
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     preload(orders["libraries"])
-    ready = ready_for_children(orders["hidden"])
-    if orders["forks"]:
-        Zygote(control, ready).serve()
-        remove(orders["scratch"])
+
+    def serve(session: pytest.Session | None = None) -> None:
+        gc.collect()
+        gc.freeze()
+        ready = ready_for_children(orders["hidden"], session)
+        if orders["forks"]:
+            Zygote(control, ready).serve()
+        else:
+            stand_by(control, ready)
+
+    if "pytest" in orders["libraries"]:
+        from drill.judge.judging import wait_in_pytest
+
+        wait_in_pytest(orders["scratch"], serve)
     else:
-        stand_by(control, ready)
+        serve()
+    if orders["forks"]:
+        remove(orders["scratch"])
 
 
 def preload(libraries: list[str]) -> None:
-    """Import the libraries with what they load lazily, and take them out of the garbage collector's sight."""
+    """Import the libraries with what they load lazily."""
     for library in libraries:
         for module in PRELOADED[library]:
             with contextlib.suppress(ImportError):
                 importlib.import_module(module)
     import drill.judge.answering  # noqa: F401 - what every child needs
-
-    gc.collect()
-    gc.freeze()
 
 
 class Zygote:
