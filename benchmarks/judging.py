@@ -27,9 +27,6 @@ TORCH_KATA = "attention/causal-attention-module"
 CHECKED, SO_MANY = "classification-metrics", 2
 TICKS = os.sysconf("SC_CLK_TCK")
 STANDBY_SECONDS = 5.0
-WHY_NOT_LESS = (
-    "Most is the suite under pytest, which a warm fork without any isolation takes too, then the forks"
-)
 AT_ONCE = 10
 """The kernel counts processor time of other processes in ticks of 10 ms: so many verdicts are measured together."""
 
@@ -122,7 +119,7 @@ def _verdicts(bench: _Bench, warm: float, cold: float, rounds: int) -> Iterator[
             (cold_side,),
             Aim(cold, cold_side.name),
             rounds=rounds,
-            note="Pytest on the suite in a warm fork, without any isolation, takes most of it",
+            note="Collecting and running the suite, without any isolation, takes most of it, with torch the fork",
         )
         if warm:
             folder = str(bench.folder)
@@ -214,5 +211,5 @@ def _throughput(library: Library, places: Places) -> Iterator[Contest]:
         Aim(least=5.0),
         unit="/s",
         rounds=3,
-        note="Each is two forks and a run of pytest",
+        note="Each is two forks and a run of pytest, and for a wrong answer a third fork, to name its mistake",
     )

@@ -36,7 +36,8 @@ class Program:
         self._drivers: dict[str, dict[str, Any]] = {}
 
     def load(self, entry: list[str]) -> list[str]:
-        """Run the module's code and return the entry names that it fails to define."""
+        """Run the module's code, in a new module, and return the entry names that it fails to define."""
+        self.module = types.ModuleType("answer")
         self.module.__file__ = ANSWER_FILE
         lines = self._source.splitlines(keepends=True)
         linecache.cache[ANSWER_FILE] = (len(self._source), None, lines, ANSWER_FILE)

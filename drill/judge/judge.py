@@ -32,7 +32,7 @@ _OUR_FAULTS = (StartError, OSError, LookupError, TypeError, ValueError)
 class Judge:
     """Judges submissions in processes of their own; a context manager that leaves none of them behind.
 
-    Its warm zygote starts at once, in the background. One that has torch, or scikit-learn, starts when it is
+    Its warm zygotes start at once, in the background. One that has torch, or scikit-learn, starts when it is
     first needed, or at once with `torch=True`. A submission never makes it raise; a failure of ours is an
     UNJUDGED verdict. Several threads may use one judge.
     """

@@ -67,10 +67,13 @@ def replay(
     ]
     if not log.complete or not log.calls:
         return {}
-    _ask(candidates, Kind.LOAD, encode(["", []]), 0, lambda kind, _: 0.0 if kind is Kind.VALUE else FAR)
-    live = [candidate for candidate in candidates if candidate.distance == 0.0]
-    for number, call in enumerate(log.calls, start=1):
-        live = _still_near(live, call, number, set(failed))
+    # Where a test failed, its last call tells most apart. Then the few that are left begin anew, with all calls.
+    last = {call.test: call for call in log.calls if call.test in failed}
+    live = candidates
+    for calls in (list(last.values()), log.calls):
+        live = _loaded(live)
+        for number, call in enumerate(calls, start=1):
+            live = _still_near(live, call, number, set(failed))
     if any(candidate.ended and candidate.key for candidate in candidates):
         return None
     return {candidate.name: [len(candidate.different), candidate.distance] for candidate in live}
@@ -82,6 +85,12 @@ def _until(deadline: float) -> Callable[[], None]:
             raise _TooLongError
 
     return watch
+
+
+def _loaded(candidates: list[_Candidate]) -> list[_Candidate]:
+    """Run the candidates' code, anew if it ran before; return those that can be run."""
+    _ask(candidates, Kind.LOAD, encode(["", []]), 0, lambda kind, _: 0.0 if kind is Kind.VALUE else FAR)
+    return [candidate for candidate in candidates if candidate.distance < FAR]
 
 
 def _still_near(candidates: list[_Candidate], call: Call, number: int, failed: set[str]) -> list[_Candidate]:
