@@ -231,7 +231,7 @@ def _believing_status(stack: ExitStack) -> Judge:
 
     def rule(record: Any, expected: Any, **how: Any) -> Verdict:
         verdict = honest(record, expected, **how)
-        return replace(verdict, outcome=Outcome.PASSED) if record.answer_status == 0 else verdict
+        return verdict._replace(outcome=Outcome.PASSED) if record.answer_status == 0 else verdict
 
     stack.enter_context(planted(judge_module, "rule", rule))
     return Judge()

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import random
 import re
-from dataclasses import dataclass
 
 from drill.cards import Choices, Numeric, Output, Steps
+from drill.light import NamedTuple
 from drill.numbers import quantities
 
 
@@ -17,8 +17,7 @@ class Unreadable(Exception):
     """What was typed is not an answer of this kind; it does not count as one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """Choices or steps in the order in which they are shown; labels count from 1."""
 
     texts: tuple[str, ...]

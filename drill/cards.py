@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 
+from drill.light import NamedTuple
 from drill.problems import Place
 
 FORMS = (
@@ -36,29 +36,25 @@ ID_PATTERN = "^[a-z0-9]+(-[a-z0-9]+)*$"
 _ID = re.compile(ID_PATTERN.strip("^$"))
 
 
-@dataclass(frozen=True, slots=True)
-class FollowUp:
+class FollowUp(NamedTuple):
     """What the interviewer asks next, with its short answer."""
 
     ask: str
     answer: str
 
 
-@dataclass(frozen=True, slots=True)
-class Points:
+class Points(NamedTuple):
     """Answered in words, graded by the learner: each of the card's points is ticked as said or not said."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tolerance:
+class Tolerance(NamedTuple):
     """How far a number may be from the computed one: `absolute`, `relative` (0.02 is 2 %) or a `factor`."""
 
     kind: str
     value: float
 
 
-@dataclass(frozen=True, slots=True)
-class Numeric:
+class Numeric(NamedTuple):
     """Answered by a number that `compute` derives from `given`; text such as `5..60` is drawn per review."""
 
     given: Mapping[str, object]
@@ -68,8 +64,7 @@ class Numeric:
     result: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """One of several answers to pick from, with the reason why it is right or wrong where there is one."""
 
     text: str
@@ -77,22 +72,19 @@ class Choice:
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Choices:
+class Choices(NamedTuple):
     """Answered by picking all right choices and no wrong one; their order on the screen is shuffled."""
 
     choices: tuple[Choice, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Steps:
+class Steps(NamedTuple):
     """Answered by ordering steps; each group holds the steps whose order among themselves does not matter."""
 
     groups: tuple[tuple[str, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(NamedTuple):
     """Answered by the text that the card's code prints."""
 
     text: str
@@ -101,8 +93,7 @@ class Output:
 Grading = Points | Numeric | Choices | Steps | Output
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """A card answered in words, by a value, or by a choice."""
 
     id: str
@@ -132,8 +123,7 @@ class Question:
         return 1.0 + 0.5 * (self.level - 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(NamedTuple):
     """A visible example of a kata: an expression that calls the entry point, and one of what it gives."""
 
     call: str
@@ -141,8 +131,7 @@ class Example:
     tolerance: float = 1e-6
 
 
-@dataclass(frozen=True, slots=True)
-class Kata:
+class Kata(NamedTuple):
     """A card answered in code, judged by a hidden suite; its programs live in `solutions/<id>/`."""
 
     id: str
@@ -168,8 +157,7 @@ class Kata:
         return topic_of(self.id)
 
 
-@dataclass(frozen=True, slots=True)
-class BugHunt:
+class BugHunt(NamedTuple):
     """A wrong answer of a kata, shown as a colleague's code that runs and is wrong, to be mended."""
 
     kata: Kata
@@ -199,8 +187,7 @@ class BugHunt:
 Card = Question | Kata | BugHunt
 
 
-@dataclass(frozen=True, slots=True)
-class Deck:
+class Deck(NamedTuple):
     """One topic: its questions and katas in the order of the file, and the topics that come before it."""
 
     topic: str
@@ -212,8 +199,7 @@ class Deck:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Track:
+class Track(NamedTuple):
     """A named order of topics."""
 
     id: str
@@ -221,14 +207,13 @@ class Track:
     topics: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Library:
+class Library(NamedTuple):
     """All decks that are installed, with every card by its id; `renamed` maps former ids to present ones."""
 
     decks: tuple[Deck, ...]
     tracks: tuple[Track, ...]
     cards: Mapping[str, Card]
-    renamed: Mapping[str, str] = field(default_factory=dict)
+    renamed: Mapping[str, str] = {}
 
     def of_topic(self, topic: str) -> Iterator[Card]:
         """Yield the topic's cards in the order of the library."""

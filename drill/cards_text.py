@@ -5,11 +5,10 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from drill.cards import FollowUp, Numeric, Question
 from drill.errors import ContentError
+from drill.light import NamedTuple
 from drill.numbers import draws, formulas
 
 _PLACEHOLDER = re.compile(r"\{\{\s*([A-Za-z_][A-Za-z0-9_]*)\s*(?::([^{}\n]*))?\}\}")
@@ -35,8 +34,7 @@ class Placeholder(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class FilledQuestion:
+class FilledQuestion(NamedTuple):
     """A question as it is shown in one review; `result` is the computed number, NaN where there is none."""
 
     question: Question
@@ -47,7 +45,7 @@ class FilledQuestion:
     why_wrong: str = ""
     code: str = ""
     result: float = math.nan
-    values: Mapping[str, object] = field(default_factory=dict)
+    values: Mapping[str, object] = {}
 
 
 def filled(question: Question, seed: str) -> FilledQuestion:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from typing import Any, Literal, overload
 
 from drill import sealed, solutions, trust
@@ -82,13 +81,13 @@ def marked(places: Places, decks: list[Deck]) -> list[Deck]:
     if not waiting:
         return decks
     return [
-        replace(deck, katas=tuple(_requiring(places, kata, waiting) for kata in deck.katas)) for deck in decks
+        deck._replace(katas=tuple(_requiring(places, kata, waiting) for kata in deck.katas)) for deck in decks
     ]
 
 
 def _requiring(places: Places, kata: Kata, waiting: set[str]) -> Kata:
     pack = trust.pack_of(places, solutions.folder_of(places, kata))
-    return replace(kata, requires=(*kata.requires, trust.MARK + pack)) if pack in waiting else kata
+    return kata._replace(requires=(*kata.requires, trust.MARK + pack)) if pack in waiting else kata
 
 
 class _Loading:

@@ -9,21 +9,26 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping
 from functools import singledispatchmethod
+from typing import TYPE_CHECKING
 
 from rich import box
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.rule import Rule
-from rich.status import Status
 from rich.table import Table as RichTable
 from rich.text import Text
 
-from drill import keyboard, prompting, prose, safe
+from drill import keyboard, prompting, safe
 from drill.sessions import blocks
 from drill.sessions.asking import NAMES
 from drill.sessions.blocks import Block, Tone
-from drill.sessions.desk import Countdown
 from drill.verdicts import Failure, Outcome, Verdict
+
+if TYPE_CHECKING:
+    from rich.status import Status
+
+    from drill.prose import Prose
+    from drill.sessions.desk import Countdown
 
 READING_WIDTH = 100
 BESIDE_WIDTH = 110
@@ -102,6 +107,8 @@ class TerminalScreen:
         """Say that the program is at work; the next thing shown ends it."""
         self._rest()
         if self.prompts.is_terminal and not self.accessible:
+            from rich.status import Status
+
             self._status = Status(what + " …", console=self.prompts)
             self._status.start()
         elif self.accessible:
@@ -165,7 +172,7 @@ class TerminalScreen:
 
     @_drawn.register
     def _(self, block: blocks.Prose) -> RenderableType:
-        return _titled(block.title, prose.render(block.text))
+        return _titled(block.title, _prose(block.text))
 
     @_drawn.register
     def _(self, code: blocks.Code) -> RenderableType:
@@ -188,7 +195,7 @@ class TerminalScreen:
         grid.add_column(justify="right", style="bold cyan", no_wrap=True)
         grid.add_column(overflow="fold")
         for label, text in items.items:
-            grid.add_row(safe.clean(label), prose.render(text))
+            grid.add_row(safe.clean(label), _prose(text))
         return _titled(items.title, Padding(grid, (0, 0, 0, 1)))
 
     @_drawn.register
@@ -250,6 +257,12 @@ class TerminalScreen:
 
 def _titled(title: str, body: RenderableType) -> RenderableType:
     return Group(Text(), Text(safe.clean(title), "bold"), body) if title else Group(Text(), body)
+
+
+def _prose(text: str) -> Prose:
+    from drill import prose
+
+    return prose.render(text)
 
 
 def _counted(verdict: Verdict) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from drill.light import NamedTuple
 
 
 class Outcome(StrEnum):
@@ -18,8 +19,7 @@ class Outcome(StrEnum):
     UNJUDGED = "unjudged"
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(NamedTuple):
     """One hidden test that failed: the behaviour in a sentence, and what was called, wanted and got, shortened.
 
     `cause` is "assertion" (a wrong value), "raised" (the submission raised), "stopped" (it could not go on) or
@@ -37,16 +37,14 @@ class Failure:
     cause: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Mistake:
+class Mistake(NamedTuple):
     """A known wrong answer whose very values the submission gives: its name and its sentence to the learner."""
 
     name: str
     sentence: str
 
 
-@dataclass(frozen=True, slots=True)
-class ExampleResult:
+class ExampleResult(NamedTuple):
     """A visible example after it ran: what the call gave, as text, or the error, and whether it is as stated."""
 
     call: str
@@ -55,8 +53,7 @@ class ExampleResult:
     passed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """The outcome with its counts of hidden tests, the failures in the order of the suite, and what was printed.
 
     `seconds` is what the trial took, without waiting for a processor; `processor_seconds` what the suite used.

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from drill.mocks.record import DONE
@@ -178,8 +176,8 @@ def test_a_card_deleted_before_the_debrief_does_not_count(tmp_path):
 def test_a_card_edited_since_it_was_asked_is_shown_as_it_was_asked(tmp_path):
     world = World(tmp_path, [(10, 1, ["topic/a"])])
     world.play(["one", "two"])
-    world.shelf.cards["topic/a"] = replace(
-        worded("a", follow_ups=0), ask="Otherwise?", points=("only", "these")
+    world.shelf.cards["topic/a"] = worded("a", follow_ups=0)._replace(
+        ask="Otherwise?", points=("only", "these")
     )
     world.debrief(["2"])
     assert shown(world, Prose)[0].text == "Ask a?"

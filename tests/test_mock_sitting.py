@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import time
-from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -438,7 +437,7 @@ def test_a_card_edited_in_the_middle_is_asked_as_it_stands_and_its_first_text_is
 
 
 def edited(name):
-    return replace(worded(name), ask="Asked otherwise?", points=("new one", "new two"))
+    return worded(name)._replace(ask="Asked otherwise?", points=("new one", "new two"))
 
 
 def test_a_kata_folder_that_is_gone_does_not_count(tmp_path):

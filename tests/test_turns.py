@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -82,7 +81,7 @@ def test_a_suggested_quality_can_be_changed_either_way(tmp_path):
 def test_four_keys_mean_again_hard_good_and_easy(tmp_path):
     four = {"1": 1, "2": 3, "3": 4, "4": 5}
     for key, quality in four.items():
-        at = replace(desk(tmp_path / key, [SPACE, "a", "5", key]), grades=four)
+        at = desk(tmp_path / key, [SPACE, "a", "5", key])._replace(grades=four)
         assert question_turn(question(Points()), at, random.Random(1)).quality == quality
 
 

@@ -6,7 +6,6 @@ import os
 import tempfile
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -151,7 +150,7 @@ def _require_sound(growth: Growth, topic: str, kind: str, card: str) -> None:
     new = tried(topic, card, kind).card
     now = _cards(plain, topic)
     added = None if new is None else now.pop(new.id, None)
-    if new is None or added != replace(new, place=_NOWHERE) or now != _old_cards(growth, topic):
+    if new is None or added != new._replace(place=_NOWHERE) or now != _old_cards(growth, topic):
         raise ContentError(
             f"{shown_path(growth.path)} is written in a way that can't be appended to",
             "paste the card there by hand; it is kept",
@@ -163,7 +162,7 @@ _NOWHERE = Place("", 0, 0)
 
 def _cards(plain: Mapping[str, Any], topic: str) -> dict[str, Question | Kata]:
     deck = deck_build.deck(dict(plain), topic, "")
-    return {card.id: replace(card, place=_NOWHERE) for card in _written(deck)}
+    return {card.id: card._replace(place=_NOWHERE) for card in _written(deck)}
 
 
 def _written(deck: Deck) -> tuple[Question | Kata, ...]:

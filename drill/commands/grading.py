@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from drill import solutions
 from drill.cards import Kata
-from drill.commands.practice import require_installed
+from drill.commands.required import require_installed
 from drill.doors import Doors
 from drill.errors import EXIT_DONE, JudgeError, UsageError
 from drill.find import card_named

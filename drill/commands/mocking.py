@@ -9,7 +9,8 @@ import time
 
 from drill import mock_clock
 from drill.commands.mock_planning import Wanted, asked_for, candidates, new_mock, plan_blocks
-from drill.commands.practice import needs_torch, require_terminal, require_topics
+from drill.commands.practice import needs_torch
+from drill.commands.required import require_terminal, require_topics
 from drill.doors import Doors
 from drill.errors import EXIT_DONE, UsageError
 from drill.judge import Judge

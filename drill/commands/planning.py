@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from drill import plan_file
 from drill.commands.plan_blocks import plan_blocks
 from drill.commands.planned import Standpoint, standpoint
-from drill.commands.practice import require_topics
+from drill.commands.required import require_topics
 from drill.doors import Doors
 from drill.errors import EXIT_DONE, EXIT_NO, UsageError
 from drill.plan_file import Kept

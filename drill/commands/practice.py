@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
-import sys
 import time
 from collections import deque
 from collections.abc import Iterable, Sequence
@@ -12,6 +10,7 @@ from pathlib import Path
 from drill import catalogue, days, due, earned, safekeeping, trust
 from drill.cards import BugHunt, Card, Kata, Question
 from drill.commands.planned import Standpoint, kept_plan, standpoint
+from drill.commands.required import INSTALL, require_installed, require_terminal, require_topics
 from drill.doors import Doors
 from drill.errors import EXIT_DONE, EXIT_NO, JudgeError, UsageError
 from drill.find import card_named
@@ -25,21 +24,6 @@ from drill.sessions.daily import Session, practise
 from drill.sessions.desk import SIX_GRADES, Desk
 from drill.shelf import LibraryShelf, LogJournal
 from drill.verdicts import Outcome
-
-INSTALL = {
-    "torch": "pip install 'drill[torch]'",
-    "scikit-learn": "pip install scikit-learn",
-}
-
-
-def require_installed(places: Places, kata: Kata) -> None:
-    """Raise UsageError with the line that installs what the kata needs and this computer lacks."""
-    for name in missing(kata.requires):
-        if name.startswith(trust.MARK):
-            raise trust.refusal(places, name.removeprefix(trust.MARK))
-        raise UsageError(
-            f"{kata.id} is answered with {name}, which is not installed", f"`{INSTALL.get(name, name)}`"
-        )
 
 
 def today(minutes: int | None, topics: Sequence[str], new: int | None, *, by_due: bool = False) -> int:
@@ -233,23 +217,6 @@ def try_file(name: str, file: str) -> int:
     if verdict.outcome is Outcome.UNJUDGED:
         raise JudgeError(verdict.message or "the judge could not work", "`drill doctor` says what is missing")
     return EXIT_DONE if verdict.outcome is Outcome.PASSED else EXIT_NO
-
-
-def require_terminal(instead: str) -> None:
-    """Raise UsageError where nobody can press a key."""
-    if not sys.stdin.isatty():
-        raise UsageError("a session needs a terminal", instead)
-
-
-def require_topics(doors: Doors, topics: Sequence[str]) -> None:
-    """Raise UsageError where a topic has no deck."""
-    known = [deck.topic for deck in doors.library.decks]
-    for topic in topics:
-        if topic not in known:
-            near = difflib.get_close_matches(topic, known, 1)
-            raise UsageError(
-                f"there is no topic {topic!r}", f"did you mean {near[0]}?" if near else ", ".join(known)
-            )
 
 
 def _require_card_installed(places: Places, card: Card) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from drill import fsrs_replay, settings
-from drill.commands.practice import require_topics
+from drill.commands.required import require_topics
 from drill.doors import Doors, replay_of
 from drill.errors import EXIT_DONE, EXIT_NO, UsageError
 from drill.mocks import charts

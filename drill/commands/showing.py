@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import random
 import sys
 from collections.abc import Sequence
-from dataclasses import asdict
 from datetime import date
 from typing import Any
 
@@ -16,6 +14,7 @@ from drill.cards_text import filled
 from drill.doors import Doors
 from drill.errors import EXIT_DONE, EXIT_NO
 from drill.printing import print_json, print_plain
+from drill.problems import Place
 from drill.reviews import Review
 from drill.screen import TerminalScreen
 from drill.sessions.blocks import Block, Code, Items, Note, Table
@@ -81,8 +80,19 @@ def _plain_schedule(schedule: Schedule) -> dict[str, object]:
 
 
 def _plain_card(card: Card) -> dict[str, Any]:
-    content: dict[str, Any] = json.loads(json.dumps(asdict(card), default=str))
-    return content | {"id": card.id, "topic": card.topic}
+    return {name: _plain(value) for name, value in card._asdict().items()} | {
+        "id": card.id,
+        "topic": card.topic,
+    }
+
+
+def _plain(value: object) -> object:
+    """Return what JSON can hold: records as objects, a place as its three parts."""
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, tuple) and hasattr(value, "_asdict") and not isinstance(value, Place):
+        return {name: _plain(part) for name, part in value._asdict().items()}
+    return [_plain(part) for part in value] if isinstance(value, tuple | list) else value
 
 
 def search(words: Sequence[str], *, as_json: bool, plain: bool) -> int:

@@ -10,15 +10,13 @@ from typing import Any
 from drill import catalogue
 from drill.cards import Question, topic_of
 from drill.commands.planned import facts_of, standpoint
-from drill.commands.practice import require_topics
-from drill.commands.stats_blocks import PARTS, stats_blocks
+from drill.commands.required import require_topics
 from drill.doors import Doors
 from drill.errors import EXIT_DONE, UsageError
 from drill.plans.forecast import untouched
 from drill.plans.goal import Goal
 from drill.plans.past import expected_seconds
 from drill.printing import print_json, print_plain
-from drill.screen import TerminalScreen
 from drill.standing import calendar, load, retention, times, topics, weak
 from drill.standing.summary import Stats
 from drill.store import Log
@@ -28,16 +26,19 @@ Row = tuple[object, ...]
 
 def stats(part: str, chosen: Sequence[str], days: int | None, *, as_json: bool, plain: bool) -> int:
     """Show one part of the statistics, or all."""
-    if part and part not in PARTS:
-        raise UsageError(f"drill stats has no part {part!r}", f"use one of {', '.join(PARTS)}, or none")
+    if part and part not in _ROWS:
+        raise UsageError(f"drill stats has no part {part!r}", f"use one of {', '.join(_ROWS)}, or none")
     doors = Doors()
     require_topics(doors, chosen)
     seen = gather(doors, doors.log_to_look, chosen, days)
     if as_json:
         print_json("stats", _data(seen, part))
     elif plain:
-        print_plain([row for name in PARTS if part in ("", name) for row in _ROWS[name](seen)])
+        print_plain([row for name, rows in _ROWS.items() if part in ("", name) for row in rows(seen)])
     else:
+        from drill.commands.stats_blocks import stats_blocks
+        from drill.screen import TerminalScreen
+
         accessible = doors.settings.accessible
         screen = TerminalScreen(accessible=accessible)
         screen.show(*stats_blocks(seen, part, bars=not accessible))

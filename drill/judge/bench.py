@@ -8,7 +8,7 @@ import os
 import socket
 import threading
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 from drill.judge.child import Child
 from drill.judge.folders import remove_at_once
@@ -134,7 +134,7 @@ class Bench:
             "answer_pid": answer.pid,
             "folder": os.path.realpath(work.folder),
             "entry": work.entry,
-            "examples": [asdict(example) for example in work.examples],
+            "examples": [example._asdict() for example in work.examples],
             "torch": "torch" in work.requires,
             "seconds": work.seconds,
             "call_seconds": work.call_seconds,

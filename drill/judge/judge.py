@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import importlib.util
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -119,7 +118,7 @@ class Judge:
             verdict = rule(trial.record, task.work.tests, complete=not task.first_failure_only)
             if name_mistake and verdict.outcome is Outcome.FAILED:
                 with contextlib.suppress(*_OUR_FAULTS):  # a verdict without its name is still a verdict
-                    verdict = replace(verdict, mistake=self._mistake(task.work, trial, verdict))
+                    verdict = verdict._replace(mistake=self._mistake(task.work, trial, verdict))
         return verdict
 
     def _mistake(self, work: Work, trial: Trial, verdict: Verdict) -> Mistake | None:

@@ -8,7 +8,7 @@ import os
 import tempfile
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 from drill.cards import Kata
@@ -53,7 +53,7 @@ class KataFiles:
     def measured(self, kata: Kata) -> str:
         """Return the hash of everything that a check measures, with what the deck says of the kata."""
         files = hash_of(self.path, tuple(name for name in self.names if name not in _NOT_MEASURED))
-        card = [kata.entry, kata.requires, [asdict(example) for example in kata.examples]]
+        card = [kata.entry, kata.requires, [example._asdict() for example in kata.examples]]
         return hashlib.sha256(f"{files}\n{json.dumps(card)}".encode()).hexdigest()
 
 

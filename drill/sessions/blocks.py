@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 
+from drill.light import NamedTuple
 from drill.verdicts import ExampleResult, Verdict
 
 
@@ -17,71 +17,62 @@ class Tone(Enum):
     WARNING = "!"
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """The first line of a card: what it is, and beside it where the session stands."""
 
     text: str
     aside: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Prose:
+class Prose(NamedTuple):
     """Text of a card: light Markdown with maths between dollars, under a title where there is one."""
 
     text: str
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(NamedTuple):
     """A Python program."""
 
     source: str
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Beside:
+class Beside(NamedTuple):
     """Two programs to compare, side by side where the terminal is wide enough."""
 
     left: Code
     right: Code
 
 
-@dataclass(frozen=True, slots=True)
-class Items:
+class Items(NamedTuple):
     """A list with a label before each item, such as `1` or `a`; text as in Prose."""
 
     items: tuple[tuple[str, str], ...]
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """One line from the program to the learner."""
 
     text: str
     tone: Tone = Tone.PLAIN
 
 
-@dataclass(frozen=True, slots=True)
-class Examples:
+class Examples(NamedTuple):
     """The visible examples of a kata after they ran."""
 
     results: tuple[ExampleResult, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(NamedTuple):
     """A verdict; `counts_only` hides which behaviours failed."""
 
     verdict: Verdict
     counts_only: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """Rows under column names, all as text."""
 
     columns: tuple[str, ...]

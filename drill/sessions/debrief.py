@@ -130,7 +130,7 @@ def _asked_and_given(sitting: Sitting, filled: FilledQuestion, answer: Answer) -
         yield Prose(answer.in_words or answer.typed or "Nothing.", "You said")
     if answer.right is not None:
         yield Note("Right.", Tone.GOOD) if answer.right else Note("Not right.", Tone.BAD)
-    yield from answer_blocks(replace(filled, follow_ups=()))
+    yield from answer_blocks(filled._replace(follow_ups=()))
 
 
 def _is_right(sitting: Sitting, filled: FilledQuestion, answer: Answer) -> bool:

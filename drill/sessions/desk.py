@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from enum import Enum
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from drill.draft import Draft
-from drill.judge.work import Work
-from drill.sessions.blocks import Block
-from drill.verdicts import ExampleResult, Verdict
+from drill.light import NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from drill.draft import Draft
+    from drill.judge.work import Work
+    from drill.sessions.blocks import Block
+    from drill.verdicts import ExampleResult, Verdict
 
 
 class Wish(Enum):
@@ -127,12 +130,11 @@ class Drafts(Protocol):
 SIX_GRADES: Mapping[str, int] = {str(quality): quality for quality in range(6)}
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
+class Desk(NamedTuple):
     """What every turn works with: screen, editor, drafts on disk, a stopwatch in seconds, and the keys that grade."""
 
     screen: Screen
     editor: Editor
     drafts: Drafts
     stopwatch: Callable[[], float]
-    grades: Mapping[str, int] = field(default_factory=lambda: SIX_GRADES)
+    grades: Mapping[str, int] = SIX_GRADES

@@ -13,6 +13,7 @@ from drill.cards import BugHunt, Kata
 from drill.draft import Draft
 from drill.errors import DrillError
 from drill.judge.work import Work
+from drill.light import NamedTuple
 from drill.sessions.asking import ask_key
 from drill.sessions.blocks import Beside, Block, Code, Examples, Heading, Items, Judged, Note, Prose, Tone
 from drill.sessions.desk import Desk, Judging
@@ -22,8 +23,7 @@ from drill.verdicts import Outcome, Verdict
 OPEN, WATCH, EXAMPLES, SUBMIT, HINT, REVEAL = "\r", "w", "x", "j", "h", "r"
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(NamedTuple):
     """What a kata's turn is about: the card, what the judge may know of it, the two programs, the plain statement."""
 
     card: Kata | BugHunt

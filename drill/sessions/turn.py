@@ -14,6 +14,7 @@ from drill import answers, earned
 from drill.cards import Choices, Numeric, Output, Points, Question, Steps
 from drill.cards_text import FilledQuestion
 from drill.draft import Draft
+from drill.light import NamedTuple
 from drill.sessions.asking import ask_key, ask_line
 from drill.sessions.blocks import Block, Code, Heading, Items, Note, Prose, Tone
 from drill.sessions.desk import Desk
@@ -29,8 +30,7 @@ QUALITY_NAMES = {
 ALL_POINTS = "a"
 
 
-@dataclass(frozen=True, slots=True)
-class Answered:
+class Answered(NamedTuple):
     """A turn that ended in an answer: what goes into the log, with `facts` for its verdict column."""
 
     quality: int
@@ -156,8 +156,7 @@ def read_ticks(desk: Desk, count: int) -> frozenset[int]:
         desk.screen.show(Note(f"Type numbers from 1 to {count}.", Tone.WARNING))
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """How a value is asked for: the prompt, what is shown above it, what is right, and a typed answer in words.
 
     `is_right` raises Unreadable where what was typed is no answer of this kind.
