@@ -35,7 +35,7 @@ from benchmarks.clock_world import (
     calendar_day,
     log_in_memory,
 )
-from benchmarks.kill_sessions import NoEditor, NoJudge, Shelf
+from benchmarks.learners import NoEditor, NoJudge, Shelf
 from benchmarks.planting import planted
 from drill import clock, due
 from drill.days import Moment, learner_day

@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo, available_timezones
 
-from benchmarks.kill_sessions import Learner
+from benchmarks.learners import Learner
 from drill import due as due_cards
 from drill.days import ROLLOVER_HOUR, Moment
 from drill.logfile import database, devices

@@ -6,7 +6,7 @@ import os
 import shutil
 import sqlite3
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from functools import cache
 from pathlib import Path
@@ -38,7 +38,7 @@ def _moods(db: Database) -> None:
     db.conn.execute("create table moods (id text primary key, mood text not null) strict")
     db.conn.execute("insert into moods select id, substr(answer, 1, 10) || hex(randomblob(400)) from reviews")
     db.conn.execute("create index moods_by_mood on moods (mood)")
-    db.conn.execute("alter table devices add column mood text not null default 'calm'")
+    db.conn.execute("alter table schedules add column mood text not null default 'calm'")
 
 
 @cache
@@ -55,16 +55,18 @@ def older_log() -> bytes:
         shutil.rmtree(folder)
 
 
-def half_upgraded(path: str) -> list[str]:
-    """Return what is wrong with a log at rest: it must be wholly of the one version or wholly of the other."""
+def half_upgraded(path: str, answers: Sequence[str]) -> list[str]:
+    """Return what is wrong with a log at rest: it must be wholly of the one version or of the other.
+
+    `answers` were in it before."""
     with closing(sqlite3.connect(path)) as connection:
         (version,) = connection.execute("pragma user_version").fetchone()
         tables = {name for (name,) in connection.execute("select name from sqlite_master")}
-        columns = {row[1] for row in connection.execute("pragma table_info(devices)")}
+        columns = {row[1] for row in connection.execute("pragma table_info(schedules)")}
         found = ("moods" in tables, "moods_by_mood" in tables, "mood" in columns)
         if set(found) != {version == database.SCHEMA_VERSION}:
             return [f"half upgraded: version {version}, {found}"]
         if not found[0]:
             return []
         (moods,) = connection.execute("select count(*) from moods").fetchone()
-        return [] if moods >= len(ANSWERS) else [f"half upgraded: {moods} moods"]
+        return [] if moods >= len(answers) else [f"half upgraded: {moods} moods"]

@@ -73,6 +73,8 @@ def restore(doors: Doors, backup: Backup) -> Restored:
     """
     with open_to_look(backup.path, read_clock=clock.now) as source:
         # Its schedules may be those of former names or of another scheduler: they are derived anew.
+        if not os.path.getsize(backup.path):
+            raise LogError(f"{backup.path} is empty", "choose another backup")
         if faults := [fault for fault in source.verify() if fault.part != "schedules"]:
             raise LogError(f"{backup.path} is damaged: {faults[0].what}", "choose another backup")
         kept = {event.id for event in source.events()}

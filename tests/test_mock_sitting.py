@@ -325,6 +325,22 @@ def test_a_killed_mock_goes_on_where_it_was_with_what_is_left(tmp_path):
     assert world.is_over()
 
 
+def test_a_verdict_is_on_disk_before_it_is_told(tmp_path):
+    world = World(tmp_path, [(20, 0, ["topic/kata"])])
+    sitting = world.sitting([OPEN, SUBMIT])
+    world.editor.programs = ["right\n"]
+    kept, draw = [], world.screen.show
+
+    def show(*blocks):
+        if any(isinstance(block, Judged) for block in blocks):
+            kept.append([each.passed for each in world.answer("topic/kata").submissions])
+        draw(*blocks)
+
+    world.screen.show = show
+    sit(sitting)
+    assert kept == [[4]]
+
+
 def test_a_mock_whose_time_ended_while_it_was_closed_counts_what_was_typed(tmp_path):
     world = World(tmp_path, [(10, 0, ["topic/a"]), (20, 0, ["topic/kata"])])
     world.play([Kill("typed before the kill")])

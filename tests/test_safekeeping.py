@@ -112,6 +112,15 @@ def test_a_restore_brings_back_the_backup_and_keeps_what_stood_there(doors):
         assert [event.quality for event in before.events()] == [4, 1]
 
 
+def test_an_empty_file_is_no_backup(doors, tmp_path):
+    doors.log.record(CARD, 4)
+    empty = tmp_path / "copy.sqlite"
+    empty.touch()
+    with pytest.raises(LogError, match="is empty"):
+        safekeeping.restore(doors, safekeeping.find(doors, str(empty)))
+    assert [event.quality for event in doors.log.events()] == [4]
+
+
 @pytest.mark.parametrize("harm", ["nothing", "beginning", "middle"])
 def test_a_damaged_log_is_moved_aside_and_replaced(doors, harm):
     for _ in range(40):

@@ -173,7 +173,7 @@ def _run_examples(work: _Work) -> None:
 
 
 def _submit(work: _Work, program: str, *, by_clock: bool = False) -> None:
-    """Judge the program as it was handed in, whatever the time is when the judge is done."""
+    """Judge the program as it was handed in, whatever the time is when the judge is done; kept before it is told."""
     sitting, answer = work.sitting, work.answer
     at = min(sitting.timer.elapsed(), sitting.mock.part_ends)
     sitting.desk.screen.busy("Judging")
@@ -181,8 +181,8 @@ def _submit(work: _Work, program: str, *, by_clock: bool = False) -> None:
     counts = (verdict.outcome.value, verdict.passed, verdict.total)
     answer.submissions.append(Submission(at, program, *counts, by_clock))
     answer.saved, answer.verdict = program, to_plain(verdict)
-    sitting.show(Judged(verdict, counts_only=True))
     sitting.keep()
+    sitting.show(Judged(verdict, counts_only=True))
 
 
 def _buy_hint(work: _Work) -> None:
