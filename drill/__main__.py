@@ -11,9 +11,27 @@ def main() -> None:
     """Run the command line and exit with its code."""
     gc.set_threshold(100_000)  # hardly anything is rubbish before a command ends
     try:
-        sys.exit(_run(sys.argv[1:]))
+        code = _run(sys.argv[1:])
+        sys.stdout.flush()
+    except OSError as error:
+        if error.filename is not None:
+            raise
+        code = _unwritten(error)
     finally:
         gc.freeze()  # and to look for some when all of it goes takes as long as Python's own start
+    sys.exit(code)
+
+
+def _unwritten(error: OSError) -> int:
+    """Say that the output could not be written, unless its reader went away, which is no fault."""
+    from drill.errors import EXIT_NO, UsageError
+
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # or Python tries once more as it ends
+    if isinstance(error, BrokenPipeError):
+        return EXIT_NO
+    fix = "free some space, or send it elsewhere"
+    print(f"drill: error: the output can't be written: {error.strerror} (fix: {fix})", file=sys.stderr)
+    return UsageError.exit_code
 
 
 def _run(arguments: list[str]) -> int:

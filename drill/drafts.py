@@ -13,6 +13,8 @@ from pathlib import Path
 from drill.draft import Draft
 from drill.errors import LogError
 
+FIX = "free some space or mend the folder's permissions"
+
 
 class DraftFolder:
     """The folder `drafts` of the data home; what was set aside lies in its folder `past`."""
@@ -52,12 +54,15 @@ class DraftFolder:
             raise LogError(f"can't read your program {self._program(card)}: {error.strerror}") from None
 
     def shelve(self, card: str) -> None:
-        """Set draft and program aside, so that the next review starts afresh and the last can still be looked at."""
+        """Set draft and program aside, so that the next review starts afresh and the last can still be looked at.
+
+        Raises LogError.
+        """
         for file in (self._draft(card), self._program(card)):
             _move(file, self._past(file))
 
     def unshelve(self, card: str) -> None:
-        """Bring back what was set aside last, where nothing new has been begun."""
+        """Bring back what was set aside last, where nothing new has been begun. Raises LogError."""
         for file in (self._draft(card), self._program(card)):
             if not file.exists():
                 _move(self._past(file), file)
@@ -73,9 +78,12 @@ class DraftFolder:
 
 
 def _move(source: Path, target: Path) -> None:
-    if source.exists():
-        target.parent.mkdir(parents=True, exist_ok=True)
-        os.replace(source, target)
+    try:
+        if source.exists():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            os.replace(source, target)
+    except OSError as error:
+        raise LogError(f"can't move {source} to {target}: {error.strerror}", FIX) from None
 
 
 def _replace(path: Path, text: str) -> None:
@@ -88,5 +96,4 @@ def _replace(path: Path, text: str) -> None:
             os.fsync(file.fileno())
         os.replace(new, path)
     except OSError as error:
-        fix = "free some space or mend the folder's permissions"
-        raise LogError(f"can't write {path}: {error.strerror}", fix) from None
+        raise LogError(f"can't write {path}: {error.strerror}", FIX) from None

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import os
 import stat
+from contextlib import suppress
 
-from drill.errors import ContentError, UsageError
+from drill.errors import ContentError, LogError, UsageError
 from drill.light import NamedTuple
 
 TYPE_CHECKING = False
@@ -146,7 +147,8 @@ def _key_in(line: str) -> str:
 def write_value(path: str, key: str, value: str) -> Settings:
     """Set `key` to what the learner typed and return the settings as they now are; the file's comments stay.
 
-    Raises UsageError for an unknown key or a value that is not allowed, ContentError if the file is broken.
+    Raises UsageError for an unknown key or a value that is not allowed, ContentError if the file is broken, LogError
+    if it can't be written.
     """
     parsed = _parsed(value)
     # An editor named `true` or `7z` is text all the same.
@@ -182,8 +184,14 @@ def _with_line(text: str, key: str, line: str) -> str:
 
 
 def _replace(path: str, text: str) -> None:
-    os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
     draft = f"{path}.{os.getpid()}"
-    with open(draft, "w", encoding="utf-8") as file:
-        file.write(text)
-    os.replace(draft, path)
+    try:
+        os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
+        with open(draft, "w", encoding="utf-8") as file:
+            file.write(text)
+        os.replace(draft, path)
+    except OSError as error:
+        with suppress(OSError):
+            os.unlink(draft)
+        what = f"{path} can't be written: {error.strerror}"
+        raise LogError(what, "free some space, or give yourself the right to write there") from None

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import time
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drill.carrying import from_csv, from_markdown, settling
+from drill.carrying import from_csv, from_markdown, settling, text_files
 from drill.carrying.from_html import text_of
 from drill.carrying.incoming import Incoming, Losses
 from drill.carrying.markdown_text import escaped, escaped_starts
 from drill.carrying.to_html import html
-from drill.errors import ContentError
+from drill.errors import ContentError, UsageError
 from drill.maths.spans import cut
 from drill.prose import plain
 
@@ -249,3 +250,26 @@ def test_a_paragraph_of_many_clozes_is_one_card_that_is_too_long():
     (card,) = from_markdown.cards("==a== " * 5000, "x", Losses())
     with pytest.raises(settling.UnfitError, match="more than 6000"):
         settling.fields_of(card, "x", 2, Losses())
+
+
+def test_a_file_that_can_not_be_written_whole_leaves_what_was_there(tmp_path, monkeypatch):
+    target = tmp_path / "report.html"
+    text_files.write_file(str(target), "before")
+
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("drill.carrying.text_files.os.replace", full)
+    with pytest.raises(UsageError, match="No space left"):
+        text_files.write_file(str(target), "after")
+    assert [(path.name, path.read_text()) for path in tmp_path.iterdir()] == [("report.html", "before")]
+
+
+def test_a_pipe_is_written_to_and_stays_one(tmp_path):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reading = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    text_files.write_file(str(pipe), "a page")
+    assert os.read(reading, 100) == b"a page"
+    os.close(reading)
+    assert pipe.is_fifo()

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -59,6 +63,33 @@ def test_each_mistake_is_one_line_with_what_to_do(run, arguments, code, says):
     assert says in err
     assert len(err.strip().splitlines()) == 1
     assert "Traceback" not in out + err
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="this system has no device that is always full")
+@pytest.mark.parametrize("arguments", [["due"], ["due", "--json"], ["--help"]])
+def test_a_full_disk_under_the_output_is_told_in_one_line(tmp_path, arguments):
+    environ = {**os.environ, "DRILL_HOME": str(tmp_path)}
+    command = [sys.executable, "-m", "drill", *arguments]
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(
+            command, env=environ, stdout=full, stderr=subprocess.PIPE, text=True, check=False
+        )
+    assert done.returncode == 2
+    assert done.stderr.splitlines()[-1].startswith("drill: error: the output can't be written: ")
+    assert "Traceback" not in done.stderr
+
+
+def test_settings_that_can_not_be_written_are_told_and_leave_nothing_behind(run, home, monkeypatch):
+    home.mkdir()
+
+    def full(*_):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("drill.settings.os.replace", full)
+    code, _, err = run("config", "minutes", "7")
+    assert (code, err.count("\n")) == (4, 1)
+    assert "can't be written: No space left on device (fix: " in err
+    assert list(home.iterdir()) == []
 
 
 def test_a_call_builds_the_called_command_alone():

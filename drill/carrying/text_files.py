@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import os
 import stat
+from contextlib import suppress
 
 from drill.errors import ContentError, UsageError
 from drill.places import shown_path
@@ -44,12 +45,17 @@ def read_text(path: str) -> str:
 
 
 def write_file(path: str, content: str | bytes) -> None:
-    """Write the file whole or not at all. Raises UsageError where it can't be written."""
-    part = f"{path}.part"
+    """Write the file whole or not at all; a device or a pipe as it is. Raises UsageError where it can't be written."""
+    whole = os.path.isfile(path) or not os.path.exists(path)
+    part = f"{path}.part" if whole else path
     try:
         with open(part, "wb") as file:
             file.write(content.encode() if isinstance(content, str) else content)
-        os.replace(part, path)
+        if whole:
+            os.replace(part, path)
     except OSError as error:
+        if whole:
+            with suppress(OSError):
+                os.remove(part)
         fix = "name a file in a folder that you may write"
         raise UsageError(f"can't write {path}: {error.strerror}", fix) from None

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from drill import solutions
 from drill.cards import Kata
+from drill.carrying.text_files import write_file
 from drill.commands.required import require_installed
 from drill.doors import Doors
 from drill.errors import EXIT_DONE, JudgeError, UsageError
@@ -108,13 +109,7 @@ def _tell(done: int, total: int) -> None:
 
 def _write_page(ledger: str, summary: Summary) -> str:
     path = f"{os.path.splitext(ledger)[0]}.html"
-    try:
-        with open(path, "w", encoding="utf-8") as file:
-            file.write(summary_page(summary, "Verdicts"))
-    except OSError as error:
-        raise UsageError(
-            f"can't write {shown_path(path)}: {error.strerror}", "name another with --to"
-        ) from None
+    write_file(path, summary_page(summary, "Verdicts"))
     return path
 
 

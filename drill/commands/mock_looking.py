@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 
 from drill import prose
+from drill.carrying.text_files import write_file
 from drill.commands.mocking import mocks_of
 from drill.doors import Doors
 from drill.errors import EXIT_DONE, EXIT_NO, LogError, UsageError
@@ -132,8 +132,5 @@ def history(*, as_json: bool, html: str | None) -> int:
 
 
 def _write(path: str, page: str) -> None:
-    try:
-        Path(path).write_text(page, encoding="utf-8")
-    except OSError as error:
-        raise UsageError(f"can't write {path}: {error.strerror}", "name another file") from None
+    write_file(path, page)
     warn(f"written: {path}")

@@ -6,12 +6,13 @@ from datetime import date
 from pathlib import Path
 
 from drill import prose
+from drill.carrying.text_files import write_file
 from drill.commands.mock_looking import readable
 from drill.commands.mocking import mocks_of
 from drill.commands.planned import kept_plan, standpoint
 from drill.commands.stats import gather
 from drill.doors import Doors
-from drill.errors import EXIT_DONE, UsageError
+from drill.errors import EXIT_DONE
 from drill.mocks.scorecard import past_of
 from drill.plans.goal import Goal
 from drill.printing import say
@@ -26,10 +27,7 @@ def report(file: str | None) -> int:
     log = doors.log_to_look
     path = Path(file or f"drill-report-{date.fromordinal(log.today())}.html")
     shown = report_page(gathered(doors, log), lambda text: prose.plain(text, flat=True))
-    try:
-        path.write_text(shown, encoding="utf-8")
-    except OSError as error:
-        raise UsageError(f"can't write {path}: {error.strerror}", "name another file") from None
+    write_file(str(path), shown)
     say(path)
     return EXIT_DONE
 
