@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import os
 import random
+import subprocess
 import sys
 import tempfile
 import time
@@ -46,6 +47,7 @@ KATAS = (
 SECONDS = 4.0
 RIGHT_EVERY = 5
 NOBODY = 65534
+ROOT = Path(__file__).parent.parent
 SLOW = ("time_wasted", "memory", "output")
 PROMISES = (
     "false passes", "outside", "processes left", "escapes shown", "late", "unjudged", "others touched", "right refused",
@@ -85,7 +87,9 @@ def main() -> int:
     adopt_orphans()
     sound = _promise(told)
     sound &= told.no_mistakes or min(_caught(mistake, told) for mistake in PLANTED)
-    if os.geteuid() == 0 and not told.short:
+    if os.geteuid() == 0 and told.short:
+        print("without privileges: not tried in the short form")
+    elif os.geteuid() == 0:
         sound &= _without_privileges(told)
     return 0 if sound else 1
 
@@ -317,8 +321,10 @@ def _without_privileges(told: argparse.Namespace) -> bool:
             os.setgroups([])
             os.setgid(NOBODY)
             os.setuid(NOBODY)
-            if not os.access(sys.executable, os.X_OK):
-                print(f"without privileges: not tried, for another user can't run {sys.executable}")
+            if hindrance := _hindrance():
+                print(
+                    f"without privileges: NOT TRIED, for {hindrance}; docs/reliability.md says how to try it"
+                )
                 status = 0
             else:
                 adopt_orphans()
@@ -327,6 +333,15 @@ def _without_privileges(told: argparse.Namespace) -> bool:
             sys.stdout.flush()
             os._exit(status)
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+
+
+def _hindrance() -> str:
+    """Return why the user that we are now can't judge here, or an empty text."""
+    if not os.access(sys.executable, os.X_OK):
+        return f"another user can't run {sys.executable}"
+    command = [sys.executable, "-c", "import benchmarks.hostile_submissions"]
+    tried = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    return tried.stderr.strip().rpartition("\n")[2] if tried.returncode else ""
 
 
 if __name__ == "__main__":

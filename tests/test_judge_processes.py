@@ -18,10 +18,11 @@ import pytest
 
 from drill.cards import Example
 from drill.errors import JudgeError
-from drill.judge import Judge, Work
-from drill.judge.child import StartError
-from drill.judge.folders import remove
+from drill.judge import Judge, Work, bench
+from drill.judge.child import Child, StartError
+from drill.judge.folders import remove, remove_at_once
 from drill.judge.starters import ForkStarter, StandbyStarter
+from drill.judge.trial import STATUS_SECONDS
 from drill.verdicts import Outcome
 from tests.golden_cases import adopt_orphans, descendants
 from tests.small_katas import ALL, RIGHT, WRONG, small_kata
@@ -227,7 +228,8 @@ def test_an_answer_has_four_descriptors(centring):
         assert told(judge, centring, body).count(",") == 3
 
 
-def test_scratch_folders_are_removed_whatever_is_in_them(centring, scratch):
+def test_scratch_folders_are_removed_whatever_is_in_them(centring, scratch, monkeypatch):
+    monkeypatch.setattr(bench, "remove_at_once", lambda path: remove_at_once(path, 300.0))
     body = """
     for depth in range(1200):
         os.mkdir("d")
@@ -238,6 +240,15 @@ def test_scratch_folders_are_removed_whatever_is_in_them(centring, scratch):
     with Judge() as judge:
         assert told(judge, replace(centring, seconds=100.0), body) == "1199"
         assert {each.name for each in scratch.glob("*/*")} == {"notes"}
+
+
+@pytest.mark.parametrize(("body", "waits"), [("while True: pass", []), ("os._exit(3)", [STATUS_SECONDS])])
+def test_only_an_answer_that_ended_is_asked_how(centring, monkeypatch, body, waits):
+    honest, waited = Child.look, []
+    monkeypatch.setattr(Child, "look", lambda self, seconds: (waited.append(seconds), honest(self, seconds)))
+    with Judge() as judge:
+        judge.judge(replace(centring, seconds=1.0), RIGHT.replace("    ", f"    import os; {body}\n    ", 1))
+    assert waited == waits
 
 
 def test_a_locked_folder_can_be_removed(tmp_path):

@@ -8,8 +8,8 @@ import shutil
 import subprocess
 import time
 
-AT_ONCE = 0.5
-"""Seconds that a verdict waits for the removal of what a submission left."""
+AT_ONCE = 0.3
+"""Seconds that a verdict waits for the removal of what was left: with them it comes within a second of its limit."""
 
 
 def remove(path: str) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 from drill.judge.child import Child
 from drill.judge.lines import Message
 from drill.judge.stopwatch import Stopwatch
+from drill.verdicts import Outcome
 
 MAX_PRINTS = 1 << 20
 MAX_NOTES = 1 << 14
@@ -108,8 +109,12 @@ class Trial:
             self.record.seconds = clock.seconds()
 
     def settle(self) -> None:
-        """After the report: learn how the answer ended if it did, what was printed, and the judge's own notes."""
-        if self.record.of_kind("stopped") and not self.record.too_much_printed:
+        """After the report: learn how the answer ended if it did, what was printed, and the judge's own notes.
+
+        One that is out of time, or said too much, still runs: there is no end to wait for.
+        """
+        ended = any(event.get("stop") == Outcome.CRASHED for event in self.record.of_kind("stopped"))
+        if ended and not self.record.too_much_printed:
             self.answer.look(STATUS_SECONDS)
         self.record.answer_status = self.answer.status
         self.record.out_of_time = self.answer.processor_seconds >= self._limit
