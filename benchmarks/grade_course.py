@@ -6,12 +6,13 @@ The submissions are references, accepted answers, stubs and wrong answers of all
 its own, which is killed with SIGKILL at random moments and started again; with Dask installed, also on a cluster of
 this machine one worker of which is killed. Each submission must end with one verdict, the right one, in the ledger.
 The same run shows that the driver sees what it looks for: gradings with a planted mistake must be caught. Exit code
-0 if all that holds.
+0 if all that holds. It also measures how many are graded in a second, one after another and `--jobs` at once.
 """
 
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import os
 import random
@@ -22,7 +23,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stdout
 from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
@@ -218,10 +219,52 @@ def graded_on_a_cluster(course: Course, workers: int) -> list[str]:
 
         grading._tell = tell  # type: ignore[assignment]
         try:
-            grading.grade(course.folder, grading.Wishes(1, address, as_json=True))
+            with redirect_stdout(io.StringIO()):
+                grading.grade(course.folder, grading.Wishes(1, address, as_json=True))
         finally:
             grading._tell = honest
     return wrong_with(course, _lines(os.path.join(course.folder, grading.LEDGER)))
+
+
+class Pace(NamedTuple):
+    """How long a grading took: by the clock, and of all processors together."""
+
+    seconds: float
+    processor: float
+
+
+def graded_in_peace(course: Course, jobs: int) -> tuple[Pace, list[str]]:
+    """Grade the course from the beginning, and return how long that took and what is wrong with the ledger."""
+    ledger = Path(course.folder, grading.LEDGER)
+    ledger.unlink(missing_ok=True)
+    start = time.perf_counter()
+    child = os.fork()
+    if child == 0:
+        _grade_and_exit(grading.grade, course, jobs, None)
+    _, status, used = os.wait4(child, 0)
+    pace = Pace(time.perf_counter() - start, used.ru_utime + used.ru_stime)
+    faults = [f"grading ended with status {os.waitstatus_to_exitcode(status)}"] if status else []
+    return pace, faults + wrong_with(course, _lines(str(ledger)))
+
+
+def _throughput(count: int, jobs: int, seed: int) -> bool:
+    """Print how fast a course is graded one after another, and so many at once."""
+    sound, alone = True, None
+    with tempfile.TemporaryDirectory() as scratch:
+        course = write_course(scratch, count, random.Random(seed))
+        for many in sorted({1, jobs}):
+            pace, faults = graded_in_peace(course, many)
+            alone, sound = alone or pace, sound and not faults
+            print(
+                f"{'one after another' if many == 1 else f'{many} at once'}: {count - len(faults)} of {count} right, "
+                f"{count / pace.seconds:.1f}/s, {count / pace.processor:.1f} for each second of a core, "
+                f"{alone.seconds / pace.seconds:.2f} times as fast by the clock; "
+                f"{pace.seconds:.0f} s, {pace.processor:.0f} s of processor",
+                *faults,
+                sep="\n  ",
+                flush=True,
+            )
+    return sound
 
 
 def main() -> int:
@@ -237,10 +280,12 @@ def main() -> int:
     sound = _promise("killed and started again", count, lambda course, chance: graded_and_killed(
         grading.grade, course, chance, kills, told.jobs), told.seed)  # fmt: skip
     if told.short or find_spec("distributed") is None:
-        print("on a cluster: not tried")
+        print("on a cluster: not tried" + ("" if told.short else ", for distributed is not installed"))
     else:
-        sound &= _promise("on a cluster, one of two workers killed", count // 5, lambda course, _: graded_on_a_cluster(
+        sound &= _promise("on a cluster, one of two workers killed", count, lambda course, _: graded_on_a_cluster(
             course, 2), told.seed)  # fmt: skip
+    if not told.short:
+        sound &= _throughput(count, told.jobs, told.seed)
     for planted in PLANTED:
         with tempfile.TemporaryDirectory() as scratch:
             chance = random.Random(told.seed)
@@ -260,7 +305,8 @@ def _promise(name: str, count: int, run: Callable[[Course, random.Random], list[
         seconds = time.perf_counter() - start
     right = len(course.passes) - len(faults)
     print(
-        f"{name}: {right} of {len(course.passes)} right, {len(faults)} faults, {len(course.passes) / seconds:.1f}/s"
+        f"{name}: {right} of {len(course.passes)} right, {len(faults)} faults, {len(course.passes) / seconds:.1f}/s",
+        flush=True,
     )
     for fault in faults:
         print(f"  {fault}")
