@@ -192,7 +192,8 @@ def cluster(workers: int) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]
     python = [sys.executable, "-m", "distributed.cli.dask_scheduler", "--host", "127.0.0.1", "--port", "0"]
     with tempfile.TemporaryDirectory() as scratch:
         told = os.path.join(scratch, "scheduler.json")
-        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "cwd": scratch}
+        ours = {**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)}
+        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "cwd": scratch, "env": ours}
         processes = [subprocess.Popen([*python, "--no-dashboard", "--scheduler-file", told], **quiet)]  # type: ignore[call-overload]
         try:
             while not os.path.exists(told):
