@@ -151,7 +151,7 @@ def _killed_after(grade: Grade, course: Course, jobs: int, wanted: int) -> int:
             first = told if first is None else first
             if told >= wanted:
                 break
-    os.kill(child, signal.SIGKILL)
+        os.kill(child, signal.SIGKILL)  # while it can still tell: a closed pipe would end it in another way
     os.waitpid(child, 0)
     return 0 if told is None or first is None else told - first + 1
 
