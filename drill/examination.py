@@ -119,5 +119,5 @@ def _judge(_: Doors) -> Iterator[Finding]:
     from drill.judge import confinement_report
 
     for layer in confinement_report():
-        told = "in force" if layer.present else f"not on this system: {layer.without}"
+        told = f"in force: {layer.adds}" if layer.present else f"not on this system: {layer.without}"
         yield Finding(f"judge: {layer.name}", True if layer.present else None, told)

@@ -34,10 +34,11 @@ _DEVICES_TO_WRITE = ("/dev/null",)
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """One measure of confinement: its name, whether this system has it, and what goes without it."""
+    """One measure of confinement: its name, whether this system has it, what it adds, and what goes without it."""
 
     name: str
     present: bool
+    adds: str
     without: str
 
 
@@ -45,13 +46,36 @@ def confinement_report() -> tuple[Layer, ...]:
     """Return every measure, present or not, for the learner to see; the layers are tried in a process."""
     linux, work = sys.platform == "linux", _working_layers()
     return (
-        Layer("landlock", "landlock" in work, "a submission can read the reference and your files"),
-        Layer("seccomp", "seccomp" in work, "a submission can start processes and reach the network"),
-        Layer("memory limit", linux, "a submission can use all memory"),
         Layer(
-            "children die with drill", linux, "a submission may run on, up to its limit, if drill is killed"
+            "landlock",
+            "landlock" in work,
+            "the reference and your files are hidden from a submission",
+            "a submission can read the reference and your files",
         ),
-        Layer("warm start by fork", linux, "a verdict may take longer"),
+        Layer(
+            "seccomp",
+            "seccomp" in work,
+            "no processes, no network, no other namespaces for a submission",
+            "a submission can start processes and reach the network",
+        ),
+        Layer(
+            "memory limit",
+            linux,
+            "a submission can't use all memory",
+            "a submission can use all memory",
+        ),
+        Layer(
+            "children die with drill",
+            linux,
+            "a submission ends at once if drill is killed",
+            "a submission may run on, up to its limit, if drill is killed",
+        ),
+        Layer(
+            "warm start by fork",
+            linux,
+            "a verdict needs no libraries loaded anew",
+            "a verdict may take longer",
+        ),
     )
 
 
