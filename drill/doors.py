@@ -8,8 +8,6 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from drill import clock, settings
-from drill.drafts import DraftFolder
-from drill.editor import CommandEditor
 from drill.errors import LogError
 from drill.places import Places, find_places
 from drill.reviews import replay
@@ -19,6 +17,8 @@ from drill.store import Log, open_log, open_to_look
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from drill.cards import Library
+    from drill.drafts import DraftFolder
+    from drill.editor import CommandEditor
     from drill.reviews import Replay
 
 
@@ -88,11 +88,15 @@ class Doors:
     @cached_property
     def editor(self) -> CommandEditor:
         """The learner's editor."""
+        from drill.editor import CommandEditor
+
         return CommandEditor(self.environ, self.settings.editor)
 
     @cached_property
     def drafts(self) -> DraftFolder:
         """Unfinished answers."""
+        from drill.drafts import DraftFolder
+
         return DraftFolder(self.places.drafts)
 
 

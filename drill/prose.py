@@ -7,15 +7,17 @@ sent.
 from __future__ import annotations
 
 from collections.abc import Iterator
-
-from rich.console import Console, ConsoleOptions
-from rich.measure import Measurement
-from rich.text import Text
+from typing import TYPE_CHECKING
 
 from drill.safe import clean
 from drill.typesetting import typeset
 from drill.typesetting.markdown import BOLD, CODE, ITALIC, Run
 from drill.typesetting.typeset import Line
+
+if TYPE_CHECKING:
+    from rich.console import Console, ConsoleOptions
+    from rich.measure import Measurement
+    from rich.text import Text
 
 UNBOUNDED = 100_000
 """Cells: a width at which nothing is wrapped."""
@@ -51,6 +53,8 @@ class Prose:
 
     def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
         """Return that any width will do."""
+        from rich.measure import Measurement
+
         widest = min(self.width or options.max_width, options.max_width)
         return Measurement(min(typeset.NARROWEST, widest), widest)
 
@@ -88,5 +92,7 @@ def _coloured(source: str, language: str) -> list[Run]:
 
 
 def _text(line: Line) -> Text:
+    from rich.text import Text
+
     styled = [(run.text, " ".join(_LOOKS[style] for style in run.style.split())) for run in line]
     return Text.assemble(*styled, no_wrap=True, overflow="ignore")

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import io
+import subprocess
+import sys
 import time
 import unicodedata
 
@@ -12,6 +14,7 @@ from rich.console import Console
 
 from drill import prose
 from drill.maths.cells import width
+from drill.typesetting import markdown
 
 
 def printed(text: str, cells: int = 60, *, colours: bool = False) -> str:
@@ -159,6 +162,23 @@ def test_any_text_gives_lines_that_fit_and_can_be_printed(text, cells):
     assert not any(unicodedata.category(character) in ("Cc", "Cs", "Co") for character in joined)
     joined.encode("utf-8")
     printed(text, cells)
+
+
+WORDS = st.lists(
+    st.sampled_from([*"ab .:()[]<>!&#=+-~1\n", "\n\n", " \n", "  ", "word", "漢字", "\u00a0", "\U000f0000"]),
+    max_size=20,
+).map("".join)
+
+
+@settings(max_examples=300, deadline=None)
+@given(text=WORDS | MARKDOWN)
+def test_words_alone_are_read_as_the_reader_of_markdown_reads_them(text):
+    assert markdown.blocks(text) == markdown.read(text)
+
+
+def test_words_alone_import_no_reader_of_markdown():
+    code = "import sys; from drill import prose; prose.plain('One.\\nTwo $x$.'); sys.exit('markdown_it' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
 @settings(max_examples=100, deadline=None)

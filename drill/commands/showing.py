@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-import random
 import sys
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from drill import find, prose
-from drill.cards import Card, Kata, Question
+from drill.cards import BugHunt, Card, Kata, Question
 from drill.cards_text import filled
 from drill.doors import Doors
 from drill.errors import EXIT_DONE, EXIT_NO
 from drill.printing import print_json, print_plain
 from drill.problems import Place
 from drill.reviews import Review
-from drill.screen import TerminalScreen
-from drill.sessions.blocks import Block, Code, Items, Note, Table
-from drill.sessions.kata_turn import task_blocks
-from drill.sessions.turn import answer_blocks, option_blocks, question_blocks
-from drill.shelf import LibraryShelf
-from drill.sm2 import Schedule
+
+if TYPE_CHECKING:
+    from drill.sessions.blocks import Block
+    from drill.sm2 import Schedule
 
 SNIPPET = 72
 
@@ -37,23 +34,43 @@ def show(name: str, *, answer: bool, as_json: bool) -> int:
             {"card": _plain_card(card), "schedule": _plain_schedule(schedule), "reviews": len(history)},
         )
         return EXIT_DONE
+    from drill.screen import TerminalScreen
+
     TerminalScreen(accessible=doors.settings.accessible).show(
-        *_card_blocks(doors, card, answer), *_schedule_blocks(schedule, history)
+        *(
+            _question_blocks(card, answer)
+            if isinstance(card, Question)
+            else _task_blocks(doors, card, answer)
+        ),
+        *_schedule_blocks(schedule, history),
     )
     return EXIT_DONE
 
 
-def _card_blocks(doors: Doors, card: Card, answer: bool) -> list[Block]:
-    if isinstance(card, Question):
-        question = filled(card, card.id)
-        points = Items(tuple((str(n), point) for n, point in enumerate(question.points, 1)), "Points")
-        shown = [*question_blocks(question, card.id), *option_blocks(card, random.Random(card.id))]
-        return [*shown, *([*answer_blocks(question), points] if answer else [])]
+def _question_blocks(card: Question, answer: bool) -> list[Block]:
+    import random
+
+    from drill.sessions.blocks import Items
+    from drill.sessions.turn import answer_blocks, option_blocks, question_blocks
+
+    question = filled(card, card.id)
+    points = Items(tuple((str(n), point) for n, point in enumerate(question.points, 1)), "Points")
+    shown = [*question_blocks(question, card.id), *option_blocks(card, random.Random(card.id))]
+    return [*shown, *([*answer_blocks(question), points] if answer else [])]
+
+
+def _task_blocks(doors: Doors, card: Kata | BugHunt, answer: bool) -> list[Block]:
+    from drill.sessions.blocks import Code
+    from drill.sessions.kata_turn import task_blocks
+    from drill.shelf import LibraryShelf
+
     task = LibraryShelf(doors).task(card)
     return [*task_blocks(task, card.id), *([Code(task.reference, "Reference")] if answer else [])]
 
 
 def _schedule_blocks(schedule: Schedule, history: Sequence[Review]) -> list[Block]:
+    from drill.sessions.blocks import Note, Table
+
     if not schedule.seen:
         return [Note("Not met yet.")]
     due = date.fromordinal(schedule.due).isoformat()
@@ -105,6 +122,9 @@ def search(words: Sequence[str], *, as_json: bool, plain: bool) -> int:
     elif plain or not rows:
         print_plain(rows)
     else:
+        from drill.screen import TerminalScreen
+        from drill.sessions.blocks import Table
+
         TerminalScreen(accessible=doors.settings.accessible).show(
             Table(("card", "level", "asks"), tuple(rows))
         )

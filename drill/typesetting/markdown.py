@@ -7,8 +7,12 @@ characters.
 
 from __future__ import annotations
 
+import re
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from drill.light import NamedTuple
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -31,6 +35,8 @@ _LEFT_OUT = [
     "lheading",
     "reference",
 ]
+_MARKED = re.compile(r"[`*_\\|]|~~~|[^\S \n]|  \n|^ *(?:[-+=#>]|\d+[.)])", re.MULTILINE)
+"""Finds what is more than lines of words: what Markdown may take for a mark of its own."""
 
 
 class Run(NamedTuple):
@@ -82,10 +88,25 @@ Block = Paragraph | Listing | Quote | Code | Table | Rule
 
 
 def blocks(text: str) -> tuple[Block, ...]:
-    """Return the blocks of the text."""
+    """Return the blocks of the text. Most texts are words alone, and for these no reader is imported."""
+    return read(text) if _MARKED.search(text) else _unmarked(text)
+
+
+def read(text: str) -> tuple[Block, ...]:
+    """Return the blocks of any text, as the reader of Markdown finds them."""
     from markdown_it.tree import SyntaxTreeNode
 
     return _blocks(SyntaxTreeNode(_reader().parse(text)))
+
+
+def _unmarked(text: str) -> tuple[Block, ...]:
+    """Return the paragraphs of lines of words, between which empty lines stand."""
+    lines = (line.strip() for line in text.split("\n"))
+    return tuple(
+        Paragraph(tuple(Run(piece) for line in part for piece in (" ", line))[1:])
+        for filled, part in groupby(lines, bool)
+        if filled
+    )
 
 
 @cache

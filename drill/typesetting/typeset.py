@@ -126,6 +126,9 @@ class Typesetter:
                 code.replace(" ", cells.GLUE) if cells.width(code) <= _UNBROKEN_CODE else code, run.style
             )
             return
+        if not self.formulas:
+            yield run
+            return
         text = ""
         for character in run.text:
             number = spans.number_of(character)
@@ -209,10 +212,10 @@ def wrapped(runs: Iterable[Run], width: int) -> list[Line]:
             elif line:
                 line.append(Run(" ", line[-1].style if line[-1].style == word[0].style else ""))
                 room -= 1
-            *full, last = _cut(word, width)
+            *full, last = _cut(word, width) if taken > width else [word]
             set_lines += full
             line += last
-            room -= _width(last)
+            room -= _width(last) if full else taken
         if words:
             set_lines.append(line)
     return [[Run(text.replace(cells.GLUE, " "), style) for text, style in line] for line in set_lines]
