@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drill.plans.past import Fact
+from drill.plans.past import visits_of
 from drill.reviews import DAILY, GRADED, MOCK, Review, replay_all
 from drill.sm2 import NEW
 from drill.standing import calendar, load, retention, times, weak
@@ -55,8 +55,10 @@ def log_of(found) -> list[Review]:
     return [event(number, row) for number, row in enumerate(sorted(found, key=lambda row: row[0]))]
 
 
-def facts_of(reviews):
-    return [Fact(each.card, each.quality, each.day, each.seconds, each.kind) for each in reviews]
+def seen(reviews):
+    return visits_of(
+        (each.card, each.quality, each.day, each.seconds, each.kind == DAILY) for each in reviews
+    )
 
 
 logs = st.lists(rows, max_size=60).map(log_of)
@@ -65,7 +67,7 @@ near = st.lists(rows.map(lambda row: (D - (D - row[0]) % 12, *row[1:])), max_siz
 
 @given(logs)
 def test_what_was_practised_on_each_day(reviews):
-    found = calendar.by_day(facts_of(reviews))
+    found = calendar.by_day(seen(reviews))
     for day in {review.day for review in reviews} | {D - 1}:
         here = [review for review in reviews if review.day == day]
         assert (day in found) == bool(here)
@@ -88,7 +90,7 @@ def test_streaks(reviews):
 @given(logs, st.integers(0, 6))
 def test_the_map_of_the_year_shows_every_day_once(reviews, later):
     today = D + later
-    days = calendar.by_day(facts_of(reviews))
+    days = calendar.by_day(seen(reviews))
     grid = calendar.year(days, today)
     assert [len(row) for row in grid] == [53] * 7
     monday = date.fromordinal(today) - timedelta(days=date.fromordinal(today).weekday())
@@ -111,7 +113,7 @@ def test_the_map_of_the_year_shows_every_day_once(reviews, later):
 
 @given(logs)
 def test_months_add_up(reviews):
-    found = calendar.months(calendar.by_day(facts_of(reviews)), D)
+    found = calendar.months(calendar.by_day(seen(reviews)), D)
     for month in found:
         here = [
             review for review in reviews if date.fromordinal(review.day).isoformat().startswith(month.name)
@@ -129,23 +131,24 @@ def test_months_add_up(reviews):
 
 @given(near)
 def test_retention_counts_the_first_daily_review_of_a_day_of_what_was_seen_before(reviews):
-    found = list(retention.repeats(facts_of(reviews)))
-    expected = []
+    found = retention.repeats(seen(reviews))
+    expected = Counter()
     for place, review in enumerate(reviews):
         earlier = [other for other in reviews[:place] if other.card == review.card]
         if review.kind == DAILY and earlier and all(other.day < review.day for other in earlier):
             gap = min(review.day - other.day for other in earlier)
-            expected.append((review.card, review.day, gap, review.quality >= 3))
+            expected[review.card[0], gap, review.quality >= 3] += 1
     assert found == expected
     by_topic = retention.by_topic(found)
     for topic in "abc":
-        here = [repeat for repeat in found if repeat.card[0] == topic]
+        here = [repeat for repeat in expected.elements() if repeat[0] == topic]
         share = by_topic.get(topic, retention.Share(0, 0))
-        assert share == (len(here), sum(repeat.recalled for repeat in here))
+        assert share == (len(here), sum(recalled for *_, recalled in here))
     ages = retention.by_age(found)
-    assert sum(share.asked for share in ages.values()) == len(found)
-    assert ages["4–7 days"].asked == sum(4 <= repeat.gap <= 7 for repeat in found)
-    assert ages["91 days and more"].asked == sum(repeat.gap > 90 for repeat in found)
+    gaps = [gap for _, gap, _ in expected.elements()]
+    assert sum(share.asked for share in ages.values()) == len(gaps)
+    assert ages["4–7 days"].asked == sum(4 <= gap <= 7 for gap in gaps)
+    assert ages["91 days and more"].asked == sum(gap > 90 for gap in gaps)
 
 
 def test_every_age_has_a_name_and_none_has_two():
@@ -179,7 +182,7 @@ def test_the_load_ahead_is_what_replaying_every_card_says(reviews, suspended, da
 
 @given(logs)
 def test_times_are_those_of_whole_visits(reviews):
-    found = times.took(facts_of(reviews), KINDS)
+    found = times.took(seen(reviews), KINDS)
     for group in set(KINDS.values()):
         visits = Counter()
         for review in reviews:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from drill import catalogue, plan_file
@@ -14,7 +14,7 @@ from drill.plans.forecast import Forecast, Minutes, forecast
 from drill.plans.goal import Goal
 from drill.plans.learner import Learner, fit
 from drill.plans.material import Terrain, gate, terrain
-from drill.plans.past import Fact, Past, past_of
+from drill.plans.past import Past, past_of
 from drill.sm2 import Schedule
 from drill.store import Log
 
@@ -65,16 +65,11 @@ def kept_plan(doors: Doors, today: int) -> plan_file.Kept | None:
     return kept if kept and kept.goal.holds_on(today) else None
 
 
-def facts_of(log: Log) -> list[Fact]:
-    """Return what the log says to plans and statistics."""
-    return list(map(Fact._make, log.facts()))
-
-
-def standpoint(doors: Doors, log: Log, goal: Goal, facts: Iterable[Fact] | None = None) -> Standpoint:
-    """Read what the plan needs, the log's facts too unless they were read already."""
+def standpoint(doors: Doors, log: Log, goal: Goal) -> Standpoint:
+    """Read what the plan needs."""
     entries = catalogue.entries(doors.places)
     schedules, today = log.schedules(), log.today()
-    past = past_of(facts_of(log) if facts is None else facts)
+    past = past_of(log.facts())
     absent = missing({name for entry in entries for name in entry.requires})
     ground = terrain(goal, entries, schedules, past, missing=absent)
     return Standpoint(goal, ground, schedules, past, fit(past.studied()), today, log.done(today))

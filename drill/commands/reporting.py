@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from drill.plans.goal import Goal
 from drill.printing import say
 from drill.reporting.as_page import Planned, Report, report_page
 from drill.reporting.series import planned_and_done, readiness
+from drill.standing.calendar import Practised
 from drill.store import Log
 
 
@@ -38,10 +40,10 @@ def gathered(doors: Doors, log: Log) -> Report:
     stats = gather(doors, log)
     everything = standpoint(doors, log, Goal(date=today, since=today))
     ready = readiness(everything.ground, everything.learner, today)
-    return Report(stats, ready, _planned(doors, log), past_of(readable(mocks_of(doors))))
+    return Report(stats, ready, _planned(doors, log, stats.days), past_of(readable(mocks_of(doors))))
 
 
-def _planned(doors: Doors, log: Log) -> Planned | None:
+def _planned(doors: Doors, log: Log, done: Mapping[int, Practised]) -> Planned | None:
     today = log.today()
     kept = kept_plan(doors, today)
     if kept is None:
@@ -52,7 +54,7 @@ def _planned(doors: Doors, log: Log) -> Planned | None:
     days = planned_and_done(
         kept.goal,
         [(each.day, each.minutes) for each in kept.told],
-        gather(doors, log).days,
+        done,
         today,
     )
     return Planned(kept.goal, seen, [*told, (today, seen.recall)], days)

@@ -9,7 +9,7 @@ from typing import Any
 
 from drill import catalogue
 from drill.cards import Question, topic_of
-from drill.commands.planned import facts_of, standpoint
+from drill.commands.planned import standpoint
 from drill.commands.required import require_topics
 from drill.doors import Doors
 from drill.errors import EXIT_DONE, UsageError
@@ -47,26 +47,23 @@ def stats(part: str, chosen: Sequence[str], days: int | None, *, as_json: bool, 
 
 def gather(doors: Doors, log: Log, chosen: Sequence[str] = (), days: int | None = None) -> Stats:
     """Return the statistics, of the chosen topics or of all, and of reviews of the last days or of all."""
-    today, schedules = log.today(), log.schedules()
-    cards = [card for card in doors.library.cards.values() if not chosen or card.topic in chosen]
+    today = log.today()
     since = today - days + 1 if days else 0
-    facts = facts_of(log)
-    every = [
-        fact for fact in facts if fact.quality is not None and (not chosen or topic_of(fact.card) in chosen)
-    ]
-    lately = [each for each in every if each.day >= since]
-    repeats = [each for each in retention.repeats(every) if each.day >= since]
+    stand = standpoint(doors, log, Goal(date=today, since=today, topics=tuple(chosen)))
+    schedules, visits = stand.schedules, stand.past.visits
+    if chosen:
+        visits = {card: visited for card, visited in visits.items() if topic_of(card) in chosen}
+    cards = [card for card in doors.library.cards.values() if not chosen or card.topic in chosen]
+    repeats = retention.repeats(visits, since)
     judged = [each for each in log.judged(since) if not chosen or topic_of(each.card) in chosen]
 
-    goal = Goal(date=today, since=today, topics=tuple(chosen))
-    stand = standpoint(doors, log, goal, facts)
     entries = [entry for entry in catalogue.entries(doors.places) if not chosen or entry.topic in chosen]
     seconds = {card.id: card.seconds for card in stand.ground.cards}
     seconds |= expected_seconds((entry for entry in entries if entry.id not in seconds), stand.past)
-    by_day = calendar.by_day(lately)
+    by_day = calendar.by_day(visits, since)
     return Stats(
         today=today,
-        reviews=len(lately),
+        reviews=sum(done.reviews for done in by_day.values()),
         streak=calendar.streak(by_day, today),
         longest=calendar.longest_streak(by_day),
         days=by_day,
@@ -74,7 +71,7 @@ def gather(doors: Doors, log: Log, chosen: Sequence[str] = (), days: int | None 
         ready=untouched(stand.ground, stand.learner, today),
         by_age=retention.by_age(repeats),
         load=load.ahead((card.id for card in cards), schedules, seconds, today),
-        times=times.took(lately, {entry.id: (entry.topic, entry.kind) for entry in entries}),
+        times=times.took(visits, {entry.id: (entry.topic, entry.kind) for entry in entries}, since),
         points=weak.points(judged, {card.id: card.points for card in cards if isinstance(card, Question)}),
         mistakes=weak.mistakes(judged),
     )

@@ -99,13 +99,15 @@ class LogReader:
         for review in self._select(source, (since,)):
             yield review._replace(card=self._renamed.get(review.card, review.card))
 
-    def facts(self) -> list[tuple[str, int | None, int, float, str]]:
-        """Return card, quality, day, seconds, kind of the standing reviews in order; a reset has no quality."""
+    def facts(self) -> Iterator[tuple[str, int | None, int, float, bool]]:
+        """Yield card, quality, day, seconds, and whether daily, of what stands, each card's in order.
+
+        A reset is one of them, without a quality.
+        """
+        names = self._renamed
         with database.explained(self.path):
-            rows = readings.facts(self._connection)
-        if not (names := self._renamed):
-            return rows
-        return [(names.get(row[0], row[0]), *row[1:]) for row in rows]
+            rows = readings.facts(self._connection, by_card=not names)
+            yield from ((names.get(row[0], row[0]), *row[1:]) for row in rows) if names else rows
 
     def events(self) -> Iterator[Review]:
         """Yield every event that was ever written, in order: what an export must hold."""

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 SELECT_REVIEW = "select " + ", ".join(Review._fields)
+SELECT_FACTS = (
+    "select card, quality, day, seconds, kind = 'daily' from standing"
+    " where quality is not null or kind = 'reset' order by "
+)
 SELECT_SCHEDULE = "select " + ", ".join(Schedule._fields) + ", card"
 
 
@@ -61,12 +65,15 @@ def done(connection: sqlite3.Connection, day: int) -> Done:
     return Done(frozenset(card for card, _ in rows), sum(seconds for _, seconds in rows) / 60)
 
 
-def facts(connection: sqlite3.Connection) -> list[tuple[str, int | None, int, float, str]]:
-    """Return card, quality, day, seconds and kind of all standing reviews in order; a reset has no quality."""
-    return connection.execute(
-        "select card, quality, day, seconds, kind from standing"
-        " where quality is not null or kind = 'reset' order by at, id"
-    ).fetchall()
+def facts(
+    connection: sqlite3.Connection, *, by_card: bool
+) -> Iterator[tuple[str, int | None, int, float, bool]]:
+    """Yield card, quality, day, seconds and whether it is daily practice, of all standing reviews and resets.
+
+    They come in order, or `by_card`, with the order in each, for which there is an index. A reset has no quality.
+    """
+    order = "card, at, id" if by_card else "at, id"
+    return connection.execute(SELECT_FACTS + order)
 
 
 def latest(connection: sqlite3.Connection, *, but: str = "") -> Latest | None:

@@ -9,7 +9,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from drill.plans.past import Fact
+    from drill.plans.past import Visits
 
 WEEKS = 53
 LEVELS = 4
@@ -32,13 +32,15 @@ class Month(NamedTuple):
     minutes: float
 
 
-def by_day(reviews: Iterable[Fact]) -> dict[int, Practised]:
-    """Return what was practised on each day, in order of days."""
+def by_day(visits: Visits, since: int = 0) -> dict[int, Practised]:
+    """Return what was practised on each day from `since` on, in order of days."""
     counts: dict[int, int] = {}
     seconds: dict[int, float] = {}
-    for _, _, day, spent, _ in reviews:
-        counts[day] = counts.get(day, 0) + 1
-        seconds[day] = seconds.get(day, 0.0) + spent
+    for visited in visits.values():
+        for day, quality, spent, reviews, _ in visited:
+            if day >= since and quality is not None:
+                counts[day] = counts.get(day, 0) + reviews
+                seconds[day] = seconds.get(day, 0.0) + spent
     return {day: Practised(count, seconds[day] / 60) for day, count in sorted(counts.items())}
 
 

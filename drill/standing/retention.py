@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import NamedTuple
 
 from drill.cards import topic_of
-from drill.reviews import DAILY
 from drill.sm2 import PASSING
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
-    from typing import TypeVar
+    from collections.abc import Callable, Mapping
 
-    from drill.plans.past import Fact
-
-    Key = TypeVar("Key", str, int)
+    from drill.plans.past import Visits
 
 AGES = (
     (1, "1 day"),
@@ -30,10 +25,9 @@ OLDER = "91 days and more"
 
 
 class Repeat(NamedTuple):
-    """A daily review of something that was met on an earlier day: its first one of the day."""
+    """A daily visit to a card of a topic that was met so many days ago, and whether it was recalled."""
 
-    card: str
-    day: int
+    topic: str
     gap: int
     recalled: bool
 
@@ -50,27 +44,28 @@ class Share(NamedTuple):
         return self.recalled / self.asked if self.asked else None
 
 
-def repeats(reviews: Iterable[Fact]) -> Iterator[Repeat]:
-    """Yield the repeats among reviews in order, each with the days since the card was last seen in any way."""
-    last: dict[str, int] = {}
-    for card, quality, day, _, kind in reviews:
-        before = last.get(card)
-        if before is None:
-            last[card] = day
-        elif before < day:
-            last[card] = day
-            if kind == DAILY and quality is not None:
-                yield Repeat(card, day, day - before, quality >= PASSING)
+def repeats(visits: Visits, since: int = 0) -> dict[Repeat, int]:
+    """Return how many repeats of each kind there were from `since` on; the days are those since the last visit."""
+    counts: dict[tuple[str, int, bool], int] = {}
+    for card, visited in visits.items():
+        topic, before = topic_of(card), 0
+        for day, quality, _, _, daily in visited:
+            if day > before and quality is not None:
+                if before and daily and day >= since:
+                    alike = topic, day - before, quality >= PASSING
+                    counts[alike] = counts.get(alike, 0) + 1
+                before = day
+    return {Repeat(*alike): count for alike, count in counts.items()}
 
 
-def by_topic(found: Iterable[Repeat]) -> dict[str, Share]:
-    """Return what was recalled by topic, in the order in which topics occur."""
-    return _grouped(Counter((repeat.card, repeat.recalled) for repeat in found), topic_of)
+def by_topic(found: Mapping[Repeat, int]) -> dict[str, Share]:
+    """Return what was recalled by topic."""
+    return _grouped(found, lambda repeat: repeat.topic)
 
 
-def by_age(found: Iterable[Repeat]) -> dict[str, Share]:
+def by_age(found: Mapping[Repeat, int]) -> dict[str, Share]:
     """Return what was recalled by the days since the card was last seen; every age is there."""
-    shares = _grouped(Counter((repeat.gap, repeat.recalled) for repeat in found), age)
+    shares = _grouped(found, lambda repeat: age(repeat.gap))
     return {name: shares.get(name, Share(0, 0)) for name in (*(name for _, name in AGES), OLDER)}
 
 
@@ -79,11 +74,10 @@ def age(gap: int) -> str:
     return next((name for most, name in AGES if gap <= most), OLDER)
 
 
-def _grouped(counts: Mapping[tuple[Key, bool], int], group: Callable[[Key], str]) -> dict[str, Share]:
-    """Return the shares of groups; equal keys are counted beforehand, since most of a log is alike."""
-    found: dict[str, Share] = {}
-    for (key, recalled), count in counts.items():
-        name = group(key)
-        asked, right = found.get(name, Share(0, 0))
-        found[name] = Share(asked + count, right + recalled * count)
-    return found
+def _grouped(found: Mapping[Repeat, int], group: Callable[[Repeat], str]) -> dict[str, Share]:
+    shares: dict[str, Share] = {}
+    for repeat, count in found.items():
+        name = group(repeat)
+        asked, recalled = shares.get(name, Share(0, 0))
+        shares[name] = Share(asked + count, recalled + count * repeat.recalled)
+    return shares

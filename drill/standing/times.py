@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
-    from drill.plans.past import Fact
+    from drill.plans.past import Visits
 
 
 class Took(NamedTuple):
@@ -23,15 +23,14 @@ class Took(NamedTuple):
     high: float
 
 
-def took(reviews: Iterable[Fact], kinds: Mapping[str, tuple[str, str]]) -> list[Took]:
-    """Return the times of a card's days, repeats of a day taken together; `kinds` are topic and kind by card."""
-    visits: dict[tuple[str, int], float] = {}
-    for card, _, day, spent, _ in reviews:
-        visits[card, day] = visits.get((card, day), 0.0) + spent
+def took(visits: Visits, kinds: Mapping[str, tuple[str, str]], since: int = 0) -> list[Took]:
+    """Return the times of whole visits from `since` on; `kinds` are topic and kind by card."""
     groups: dict[tuple[str, str], list[float]] = {}
-    for (card, _), seconds in visits.items():
-        if seconds > 0 and card in kinds:
-            groups.setdefault(kinds[card], []).append(seconds)
+    for card, visited in visits.items():
+        if group := kinds.get(card):
+            times = [seconds for day, _, seconds, _, _ in visited if seconds > 0 and day >= since]
+            if times:
+                groups.setdefault(group, []).extend(times)
     order = {group: place for place, group in enumerate(dict.fromkeys(kinds.values()))}
     return [
         Took(*group, len(times), *_quartiles(times))

@@ -33,7 +33,7 @@ class Standing:
 
 
 def standings(
-    cards: Iterable[Card], schedules: Mapping[str, Schedule], repeats: Iterable[Repeat], today: int
+    cards: Iterable[Card], schedules: Mapping[str, Schedule], repeats: Mapping[Repeat, int], today: int
 ) -> list[Standing]:
     """Return one standing per topic in the order of the library, bug hunts left out until they were met."""
     recalls = retention.by_topic(repeats)
