@@ -12,6 +12,7 @@ Times depend on the machine and on what else it does; ratios far less. Counts do
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import platform
 import re
@@ -59,6 +60,7 @@ def main() -> int:
 
 
 def _measure(chosen: argparse.Namespace) -> int:
+    gc.set_threshold(100_000)  # as the program itself has it
     results: list[Result] = []
     with tempfile.TemporaryDirectory() as folder:
         scratch = Path(folder)

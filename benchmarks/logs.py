@@ -38,7 +38,7 @@ def contests(scratch: Path, peers: Peers | None) -> Iterator[Contest]:
     """Yield the contests."""
     home = scratch / "log"
     cards = worlds.write_decks(home, cards=CARDS, decks=DECKS)
-    path = worlds.write_log(home, cards, reviews=REVIEWS)
+    worlds.write_log(home, cards, reviews=REVIEWS)
     doors = Doors({"DRILL_HOME": str(home)})
     doors.library  # noqa: B018 - parsed and cached before anything is measured
     anki = peers.anki(scratch / "peer.anki2", CARDS, REVIEWS) if peers else None
@@ -71,7 +71,7 @@ def contests(scratch: Path, peers: Peers | None) -> Iterator[Contest]:
         rounds=31,
         note="Anki writes ahead and does not wait for the disk",
     )
-    yield from _over_all(doors, log, path, named)
+    yield from _over_all(doors, named)
     yield from _replays(log, peers, scratch)
     if anki:
         anki.close()
@@ -123,17 +123,18 @@ def _undo(log: Log, cards: list[str]) -> Measure:
     return measure
 
 
-def _over_all(doors: Doors, log: Log, path: str, named: object) -> Iterator[Contest]:
+def _over_all(doors: Doors, named: object) -> Iterator[Contest]:
     from benchmarks.reading import counts_per_topic, stats_over_all
 
     yield Contest(
         THEME,
-        "counts of due cards per topic",
-        processor_of(lambda: counts_per_topic(log)),
+        "counts per topic: cards, met, due, well known",
+        processor_of(lambda: counts_per_topic(doors)),
         named("counts"),  # type: ignore[operator]
         Aim(5e-3),
         rounds=31,
-        note="All schedules are read; a session does it once",
+        note="SQLite takes half of it to hand over 100,000 schedules. Counting them in SQL takes 30 ms, but the log"
+        " alone does not know which cards still have a deck, and under what name",
     )
     yield Contest(
         THEME,
@@ -142,7 +143,8 @@ def _over_all(doors: Doors, log: Log, path: str, named: object) -> Iterator[Cont
         named("stats"),  # type: ignore[operator]
         Aim(0.3),
         rounds=3,
-        note="SQLite takes 1.4 s to hand over a million rows; Anki counts in SQL and Rust",
+        note="Twenty times the aim: SQLite takes 1.5 s to hand over a million rows, one pass of Python over them 0.6 s,"
+        " the recall expected of each card 1.2 s, and the pace of its visits 1 s; Anki counts in SQL and Rust",
     )
 
 

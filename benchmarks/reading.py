@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-from drill import due
-from drill.cards import topic_of
 from drill.commands.stats import gather
 from drill.doors import Doors
-from drill.store import Log
+from drill.standing.topics import Standing, standings
 
 
-def counts_per_topic(log: Log) -> dict[str, int]:
-    """Return how many cards are due today per topic."""
-    today, counts = log.today(), dict[str, int]()
-    for card, schedule in log.schedules().items():
-        if schedule.due <= today and not schedule.suspended and schedule.lapses < due.LEECH_LAPSES:
-            topic = topic_of(card)
-            counts[topic] = counts.get(topic, 0) + 1
-    return counts
+def counts_per_topic(doors: Doors) -> list[Standing]:
+    """Return how many cards of each topic there are, were met, are due and are well known, as `drill stats` does."""
+    return standings(doors.library.cards.values(), doors.log.schedules(), {}, doors.log.today())
 
 
 def stats_over_all(doors: Doors) -> object:
