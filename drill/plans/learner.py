@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 from math import exp, log
+from zlib import crc32
 
 from drill.light import NamedTuple
 from drill.plans.memory import Memory, Parameters
@@ -41,8 +42,8 @@ FIRST_SCALE_SPREAD = 1.5
 GROWTHS = (0.7, 1.7)
 DECAYS = (0.12, 0.30)
 KNOWN_BEFORE_SCALES = (0.0, 2.5)
-OUTCOMES = 600
-"""So many of the latest outcomes decide: more add nothing, and the time of the fit stays bounded."""
+OUTCOMES = 1200
+"""So many outcomes decide: more add nothing, and the time of the fit stays bounded."""
 
 CARDS_OF_PRIOR = 4.0
 SHARE_OF_PRIOR = 0.3
@@ -86,7 +87,7 @@ def fit(cards: Iterable[Studied]) -> Learner:
     """Return the learner whom the cards' logs show; the order of the cards does not matter."""
     seen = [card for card in cards if card.log]
     posterior = _log_prior()
-    for visits in _latest(seen):
+    for visits in _deciding(seen):
         posterior = [sum(pair) for pair in zip(posterior, _surprises(visits), strict=True)]
     known: dict[str, int] = {}
     met: dict[str, int] = {}
@@ -97,18 +98,23 @@ def fit(cards: Iterable[Studied]) -> Learner:
     return Learner(tuple(posterior), best, known, met)
 
 
-def _latest(cards: Sequence[Studied]) -> list[Visits]:
-    """Return the logs of the cards visited last, up to the number of outcomes that decide."""
+def _deciding(cards: Sequence[Studied]) -> list[Visits]:
+    """Return logs of cards, chosen by a digest of their names, up to the number of outcomes that decide.
+
+    The cards visited last would say less: they are those that a plan chose, all of the same age.
+    """
     logs: list[Visits] = []
     outcomes = 0
-    for card in sorted(
-        (card for card in cards if len(card.log) > 1), key=lambda each: (-each.log[-1][0], each.id)
-    ):
+    for card in sorted((card for card in cards if len(card.log) > 1), key=_digest):
         if outcomes >= OUTCOMES:
             break
         logs.append(card.log)
         outcomes += len(card.log) - 1
     return logs
+
+
+def _digest(card: Studied) -> tuple[int, str]:
+    return crc32(card.id.encode()), card.id
 
 
 @lru_cache(maxsize=2**15)
