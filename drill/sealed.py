@@ -32,7 +32,7 @@ def read(path: str) -> Any:
         return None
     # marshal may crash on bytes that are not its own, so nothing reaches it before the checksum agrees.
     head = _MAGIC + _key()
-    body = content[len(head) + 4 :]
+    body = memoryview(content)[len(head) + 4 :]  # without a copy: all decks together are large
     if not content.startswith(head) or content[len(head) : len(head) + 4] != _checksum(body):
         return None
     try:
@@ -61,7 +61,7 @@ def _remove(path: str) -> None:
         return
 
 
-def _checksum(body: bytes) -> bytes:
+def _checksum(body: bytes | memoryview) -> bytes:
     return zlib.crc32(body).to_bytes(4, "big")
 
 
