@@ -25,7 +25,7 @@ from drill.plans.forecast import Interval, Minutes, forecast
 from drill.plans.goal import Goal
 from drill.plans.learner import fit
 from drill.plans.material import Gate, Material, Terrain, terrain
-from drill.plans.past import Fact, past_of
+from drill.plans.past import past_of
 
 REGIMES = tuple(itertools.product((7, 21, 60), (15, 40, 90), (200, 500, 1500)))
 FOREIGN = ((7, 40, 200), (21, 40, 500), (60, 40, 500))
@@ -157,7 +157,7 @@ def _session_seconds(cards: int, reviews: int) -> tuple[float, float]:
     chance = random.Random(1)
     entries = [Entry(f"t{n % 20}/q{n}", QUESTION, f"t{n % 20}", n, 1.0 + n % 3, (), ()) for n in range(cards)]
     days = sorted(chance.randrange(1000, 1060) for _ in range(reviews))
-    facts = [Fact(chance.choice(entries).id, chance.randrange(6), day, 60.0) for day in days]
+    facts = [(chance.choice(entries).id, chance.randrange(6), day, 60.0, True) for day in days]
     goal = Goal(1081, 1000, 40.0)
 
     def session() -> float:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     Replay = Callable[[Iterable[tuple[str, int | None, int]]], Schedule]
+    # What plans and statistics read: card, quality (a reset has none), day, seconds, and whether it is daily practice.
+    Fact = tuple[str, int | None, int, float, bool]
 
 DAILY, MOCK, TRY = "daily", "mock", "try"
 SUSPEND, RESUME, RESET, UNDO, CLOCK = "suspend", "resume", "reset", "undo", "clock"

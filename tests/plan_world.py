@@ -13,7 +13,7 @@ from drill.plans.agenda import Agenda, agenda
 from drill.plans.goal import Goal
 from drill.plans.learner import fit
 from drill.plans.material import terrain
-from drill.plans.past import Fact, past_of
+from drill.plans.past import past_of
 from drill.reviews import DAILY, replay_all
 from tests.log_world import START_DAY
 
@@ -61,7 +61,7 @@ def planned(
 ) -> Agenda:
     """Return the agenda that follows from the facts of a log."""
     goal = goal or Goal(date=today + 21, since=D, minutes=40.0)
-    past = past_of(Fact(*fact) for fact in facts)
+    past = past_of((*fact, True) for fact in facts)
     schedules = schedules_of(facts) if schedules is None else schedules
     ground = terrain(goal, library, schedules, past)
     learner = fit(past.studied())

@@ -17,7 +17,7 @@ from drill.fresh import HUNT, KATA, family_of
 from drill.plans import gain
 from drill.plans import learner as learner_module
 from drill.plans.goal import Goal
-from drill.plans.past import Fact, expected_seconds, past_of
+from drill.plans.past import expected_seconds, past_of
 from tests.plan_world import BY_ID, LIBRARY, D, Entry, deck, done_on, histories, planned, schedules_of
 
 CODE = {card.id for card in LIBRARY if card.kind in (KATA, HUNT)}
@@ -203,7 +203,7 @@ def test_the_time_of_a_card_is_the_authors_until_the_log_knows_better():
     cards = [Entry(f"a/q{n:02}", minutes=2.0) for n in range(20)]
     assert set(expected_seconds(cards, past_of([])).values()) == {120.0}
     slow = [
-        Fact(card.id, 1, D, 2.0 * 2.5 * 120) for card in cards[:15]
+        (card.id, 1, D, 2.0 * 2.5 * 120, True) for card in cards[:15]
     ]  # twice what a failed first visit takes
     learned = expected_seconds(cards, past_of(slow))
     assert learned["a/q19"] == pytest.approx(120 * (5 + 15 * 2) / 20)
@@ -212,22 +212,22 @@ def test_the_time_of_a_card_is_the_authors_until_the_log_knows_better():
 
 def test_a_card_left_open_over_lunch_teaches_little():
     cards = [Entry("a/q0", minutes=1.0), Entry("a/q1", minutes=1.0)]
-    learned = expected_seconds(cards, past_of([Fact("a/q0", 4, D, 40_000.0)]))
+    learned = expected_seconds(cards, past_of([("a/q0", 4, D, 40_000.0, True)]))
     assert learned["a/q1"] <= 60 * (5 + 5) / 6
 
 
 def test_katas_and_questions_have_paces_of_their_own():
     cards = [Entry("a/q0", minutes=1.0), Entry("a/k0", KATA, 20.0), Entry("a/k1", KATA, 20.0)]
-    learned = expected_seconds(cards, past_of([Fact("a/k0", 4, D, 2400.0)]))
+    learned = expected_seconds(cards, past_of([("a/k0", 4, D, 2400.0, True)]))
     assert learned["a/q0"] == 60.0
     assert learned["a/k1"] > 1200.0
 
 
 def test_repeats_of_a_day_belong_to_its_visit_and_a_reset_forgets():
-    facts = [Fact("a/q", 1, D, 50.0), Fact("a/q", 4, D, 20.0), Fact("a/q", 4, D + 1, 30.0)]
+    facts = [("a/q", 1, D, 50.0, True), ("a/q", 4, D, 20.0, True), ("a/q", 4, D + 1, 30.0, True)]
     assert past_of(facts).logs == {"a/q": ((D, 1), (D + 1, 4))}
     assert past_of(facts).seconds == {"a/q": (70.0, 30.0)}
-    assert past_of([*facts, Fact("a/q", None, D + 1, 0.0)]).logs == {}
+    assert past_of([*facts, ("a/q", None, D + 1, 0.0, True)]).logs == {}
     assert past_of(facts).seconds_since(D + 1) == 30.0
 
 

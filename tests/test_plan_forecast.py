@@ -12,13 +12,13 @@ from drill.plans.goal import Goal
 from drill.plans.hindsight import hindsight
 from drill.plans.learner import fit
 from drill.plans.material import gate, terrain
-from drill.plans.past import Fact, past_of
+from drill.plans.past import past_of
 from tests.plan_world import LIBRARY, D, deck, histories, schedules_of
 
 
 def seen(facts=(), *, goal=None, library=LIBRARY, rolls=6, seed=0, more=0.0):
     goal = goal or Goal(D + 10, D, 30.0)
-    past = past_of(Fact(*fact) for fact in facts)
+    past = past_of((*fact, True) for fact in facts)
     schedules = schedules_of(facts)
     ground = terrain(goal, library, schedules, past)
     days = range(D, goal.end(D))
@@ -111,7 +111,7 @@ def test_the_interval_is_eight_in_ten_and_half_as_much_again():
 
 def test_untouched_is_the_mean_of_every_cards_own_recall():
     facts = [("first/q00", 4, D - 5, 60.0), ("first/q01", 1, D - 2, 60.0)]
-    past = past_of(Fact(*fact) for fact in facts)
+    past = past_of((*fact, True) for fact in facts)
     goal = Goal(D + 10, D)
     library = deck("first", 4, 0)
     ground = terrain(goal, library, {}, past)
@@ -126,19 +126,19 @@ def test_hindsight_compares_what_was_predicted_with_what_was():
     facts = [(f"a/q{n:02}", 4, D - 20, 60.0) for n in range(30)]
     facts += [(f"a/q{n:02}", 4, D - 12, 60.0) for n in range(30)]
     facts += [(f"a/q{n:02}", 4 if n % 2 else 1, D - 2, 60.0) for n in range(30)]
-    told = hindsight(past_of(Fact(*fact) for fact in facts), D)
+    told = hindsight(past_of((*fact, True) for fact in facts), D)
     assert (told.repeats, told.recalled) == (30, 0.5)
     assert told.predicted > 0.7
-    assert hindsight(past_of(Fact(*fact) for fact in facts[:60]), D) is None, "nothing was repeated lately"
+    assert hindsight(past_of((*fact, True) for fact in facts[:60]), D) is None, "nothing was repeated lately"
     assert hindsight(past_of([]), D) is None
 
 
 @settings(deadline=None)
 @given(histories(most=120))
 def test_hindsight_knows_nothing_of_the_days_that_it_predicts(facts):
-    told = hindsight(past_of(Fact(*fact) for fact in facts), D)
+    told = hindsight(past_of((*fact, True) for fact in facts), D)
     flipped = [(card, 5 - q if day >= D - 7 else q, day, s) for card, q, day, s in facts]
-    other = hindsight(past_of(Fact(*fact) for fact in flipped), D)
+    other = hindsight(past_of((*fact, True) for fact in flipped), D)
     assert (told is None) == (other is None)
     if told and all(
         len([f for f in facts if f[0] == card and f[2] >= D - 7]) < 2 for card in {f[0] for f in facts}

@@ -17,7 +17,7 @@ from drill.plans.forecast import untouched
 from drill.plans.goal import Goal
 from drill.plans.learner import fit
 from drill.plans.material import terrain
-from drill.plans.past import Fact, past_of
+from drill.plans.past import past_of
 from drill.reporting import drawings
 from drill.reporting.series import PlanDay, by_weeks, planned_and_done, readiness
 from drill.standing.calendar import Practised
@@ -33,7 +33,7 @@ VOID = {"meta", "link", "br"}
 @settings(deadline=None, max_examples=30)
 @given(histories(days=60), st.integers(1, 8))
 def test_readiness_is_what_was_to_be_expected_with_the_visits_until_then(facts, points):
-    past = past_of(Fact(*fact) for fact in facts)
+    past = past_of((*fact, True) for fact in facts)
     goal = Goal(D, D)
     learner, schedules = fit(past.studied()), schedules_of(facts)
     ground = terrain(goal, LIBRARY, schedules, past)
@@ -41,7 +41,7 @@ def test_readiness_is_what_was_to_be_expected_with_the_visits_until_then(facts, 
     assert found[-1].day == D
     assert len(found) <= points
     for point in found:
-        until = past_of(Fact(*fact) for fact in facts if fact[2] <= point.day)
+        until = past_of((*fact, True) for fact in facts if fact[2] <= point.day)
         assert point.recall == pytest.approx(
             untouched(terrain(goal, LIBRARY, schedules, until), learner, point.day)
         )

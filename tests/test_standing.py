@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drill.plans.past import visits_of
+from drill.plans.past import past_of, visits_of
 from drill.reviews import DAILY, GRADED, MOCK, Review, replay_all
 from drill.sm2 import NEW
 from drill.standing import calendar, load, retention, times, weak
@@ -149,6 +149,15 @@ def test_retention_counts_the_first_daily_review_of_a_day_of_what_was_seen_befor
     assert sum(share.asked for share in ages.values()) == len(gaps)
     assert ages["4–7 days"].asked == sum(4 <= gap <= 7 for gap in gaps)
     assert ages["91 days and more"].asked == sum(gap > 90 for gap in gaps)
+
+
+def test_a_reset_is_no_practice_and_ends_what_a_plan_knows_of_the_card():
+    told = [(4, D - 3, 30.0, True), (None, D, 0.0, False), (2, D, 10.0, True), (5, D, 5.0, True)]
+    past = past_of(("a/q1", *each) for each in told)
+    assert calendar.by_day(past.visits) == {D - 3: (1, 0.5), D: (2, 0.25)}
+    assert retention.repeats(past.visits) == {("a", 3, False): 1}
+    assert times.took(past.visits, KINDS)[0].visits == 2
+    assert (past.logs, past.seconds) == ({"a/q1": ((D, 2),)}, {"a/q1": (15.0,)})
 
 
 def test_every_age_has_a_name_and_none_has_two():

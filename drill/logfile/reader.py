@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from drill.clock import Clock
     from drill.due import Done
     from drill.logfile.audit import Fault
-    from drill.reviews import Replay, Review
+    from drill.reviews import Fact, Replay, Review
 
 
 class LogReader:
@@ -99,11 +99,8 @@ class LogReader:
         for review in self._select(source, (since,)):
             yield review._replace(card=self._renamed.get(review.card, review.card))
 
-    def facts(self) -> Iterator[tuple[str, int | None, int, float, bool]]:
-        """Yield card, quality, day, seconds, and whether daily, of what stands, each card's in order.
-
-        A reset is one of them, without a quality.
-        """
+    def facts(self) -> Iterator[Fact]:
+        """Yield the standing reviews and resets by present names, those of each card in order."""
         names = self._renamed
         with database.explained(self.path):
             rows = readings.facts(self._connection, by_card=not names)

@@ -17,6 +17,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from drill.reviews import Fact
+
 SELECT_REVIEW = "select " + ", ".join(Review._fields)
 SELECT_FACTS = (
     "select card, quality, day, seconds, kind = 'daily' from standing"
@@ -65,13 +67,8 @@ def done(connection: sqlite3.Connection, day: int) -> Done:
     return Done(frozenset(card for card, _ in rows), sum(seconds for _, seconds in rows) / 60)
 
 
-def facts(
-    connection: sqlite3.Connection, *, by_card: bool
-) -> Iterator[tuple[str, int | None, int, float, bool]]:
-    """Yield card, quality, day, seconds and whether it is daily practice, of all standing reviews and resets.
-
-    They come in order, or `by_card`, with the order in each, for which there is an index. A reset has no quality.
-    """
+def facts(connection: sqlite3.Connection, *, by_card: bool) -> Iterator[Fact]:
+    """Yield all standing reviews and resets in order; `by_card` those of each card in order, as an index has them."""
     order = "card, at, id" if by_card else "at, id"
     return connection.execute(SELECT_FACTS + order)
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from typing import Protocol
 
+    from drill.reviews import Fact
+
     Visit = tuple[int, int | None, float, int, bool]
     Visits = dict[str, list[Visit]]
 
@@ -34,16 +36,6 @@ PRIOR_VISITS, PRIOR_VISITS_OF_CARD = 5.0, 2.0
 LATEST_VISITS = 200
 LEAST_PACE, MOST_PACE = 0.2, 5.0
 """A card that lay open over lunch, or was clicked away, must not teach the plan much."""
-
-
-class Fact(NamedTuple):
-    """One line of the log as plans and statistics read it, `daily` or not; without a quality it is a reset."""
-
-    card: str
-    quality: int | None
-    day: int
-    seconds: float
-    daily: bool = True
 
 
 class Studied(NamedTuple):
@@ -78,7 +70,7 @@ class Past(NamedTuple):
         )
 
 
-def visits_of(facts: Iterable[tuple[str, int | None, int, float, bool]]) -> Visits:
+def visits_of(facts: Iterable[Fact]) -> Visits:
     """Return by card the visits in the order of the facts, reviews in a row on one day taken together.
 
     A visit is the day, the quality of the first review, the seconds and the number of all, and whether the first was
@@ -98,7 +90,7 @@ def visits_of(facts: Iterable[tuple[str, int | None, int, float, bool]]) -> Visi
     return visits
 
 
-def past_of(facts: Iterable[tuple[str, int | None, int, float, bool]]) -> Past:
+def past_of(facts: Iterable[Fact]) -> Past:
     """Return the past from the log's facts, each card's in order."""
     visits = visits_of(facts)
     past = Past({}, {}, visits)
