@@ -269,11 +269,11 @@ def test_a_call_is_shown_as_typed():
     ("got", "expected", "text"),
     [
         (1.5, 1.0, "off by 0.5"),
-        ([1.0, 2.0], np.array([1.0, 4.0]), "largest difference of 2 at [1]: 2 instead of 4, off by 2"),
+        ([1.0, 2.0], np.array([1.0, 4.0]), "differs most at [1]: 2 instead of 4, off by 2"),
         (
             np.zeros((2, 2)),
             np.array([[0, 0], [math.nan, 1]]),
-            "largest difference of 4 at [1, 0]: 0 instead of nan",
+            "differs most at [1, 0]: 0 instead of nan",
         ),
         (np.zeros(3), np.zeros((3, 1)), "shape (3,), expected (3, 1)"),
         (1.0, 1.0, ""),

@@ -128,7 +128,7 @@ def test_a_failure_tells_behaviour_call_expected_and_got(judge, centring):
     assert first.call == "centre(\n    array([[1., 2.],\n           [3., 6.]]))"
     assert first.expected == "array([[-1., -2.],\n       [ 1.,  2.]])"
     assert first.got == "array([[-2., -1.],\n       [ 0.,  3.]])"
-    assert first.detail == "largest difference of 4 at [0, 0]: -2 instead of -1, off by 1"
+    assert first.detail == "differs most at [0, 0]: -2 instead of -1, off by 1"
     assert first.cause == "assertion"
     assert second.behaviour == "Random matrices are centred by column."
 

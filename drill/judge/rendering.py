@@ -114,7 +114,7 @@ def _largest_difference(got: np.ndarray[Any, Any], expected: np.ndarray[Any, Any
         return amount
     place = ", ".join(str(int(index)) for index in worst)
     pair = " instead of ".join(_told_apart(got[worst], expected[worst]))
-    return f"largest difference of {got.size} at [{place}]: {pair}, {amount}"
+    return f"differs most at [{place}]: {pair}, {amount}"
 
 
 def _told_apart(first: Any, second: Any) -> tuple[str, str]:
