@@ -9,7 +9,6 @@ from collections.abc import Iterator, Mapping
 from drill.cards import FollowUp, Numeric, Question
 from drill.errors import ContentError
 from drill.light import NamedTuple
-from drill.numbers import draws, formulas
 
 _PLACEHOLDER = re.compile(r"\{\{\s*([A-Za-z_][A-Za-z0-9_]*)\s*(?::([^{}\n]*))?\}\}")
 # Two digits of width at most: `{x:999999999}` would fill the memory.
@@ -73,15 +72,19 @@ def values_of(question: Question, seed: str) -> dict[str, object]:
     numeric = question.grading
     if not isinstance(numeric, Numeric):
         return {}
+    from drill.numbers import draws, formulas
+
     return formulas.evaluate(numeric.compute, draws.draw(numeric.given, seed))
 
 
 def number(value: object) -> float:
     """Return the value if an answer can be compared with it. Raises FormulaError."""
+    from drill.numbers.formulas import FormulaError
+
     if isinstance(value, bool) or not isinstance(value, int | float):
-        raise formulas.FormulaError("the result is not a number", "end the formula with one number")
+        raise FormulaError("the result is not a number", "end the formula with one number")
     if not math.isfinite(value):
-        raise formulas.FormulaError(f"the result is {value}", "choose values for which it is finite")
+        raise FormulaError(f"the result is {value}", "choose values for which it is finite")
     return value
 
 

@@ -12,7 +12,6 @@ from drill.errors import LogError
 from drill.places import Places, find_places
 from drill.reviews import replay
 from drill.settings import Settings
-from drill.store import Log, open_log, open_to_look
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from drill.drafts import DraftFolder
     from drill.editor import CommandEditor
     from drill.reviews import Replay
+    from drill.store import Log
 
 
 class Doors:
@@ -62,6 +62,8 @@ class Doors:
     @cached_property
     def log(self) -> Log:
         """The log, made where there is none. Raises UsageError where the chosen scheduler is not installed."""
+        from drill.store import open_log
+
         if self.settings.scheduler == "fsrs":
             from drill import fsrs_replay
 
@@ -77,6 +79,8 @@ class Doors:
     @cached_property
     def log_to_look(self) -> Log:
         """The log for commands that only look: nothing is created, an empty home shows an empty log."""
+        from drill.store import open_to_look
+
         return open_to_look(
             self.places.log,
             read_clock=clock.now,

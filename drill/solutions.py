@@ -7,12 +7,12 @@ this module stays light; what the judge needs is imported where it is asked for.
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from drill import trust
 from drill.cards import Kata
 from drill.errors import ContentError
+from drill.light import NamedTuple
 from drill.places import Places, shown_path
 
 if TYPE_CHECKING:
@@ -27,16 +27,14 @@ SUITE_FILES = ("suite.py", "goldens.json", "goldens.npz")
 """What decides about a verdict; their hash says whether a kata is as it was when it was checked."""
 
 
-@dataclass(frozen=True, slots=True)
-class Program:
+class Program(NamedTuple):
     """A wrong or an accepted answer: the sentence of its docstring, and the program without it."""
 
     sentence: str
     program: str
 
 
-@dataclass(frozen=True, slots=True)
-class KataFolder:
+class KataFolder(NamedTuple):
     """A kata's folder, read: its programs as texts, and the record of when it was checked."""
 
     path: str

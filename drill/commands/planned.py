@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
 from drill import catalogue, plan_file
 from drill.doors import Doors
 from drill.due import Done
 from drill.installed import missing
+from drill.light import NamedTuple
 from drill.plans.agenda import Agenda, agenda, credit
 from drill.plans.forecast import Forecast, Minutes, forecast
 from drill.plans.goal import Goal
@@ -16,7 +17,9 @@ from drill.plans.learner import Learner, fit
 from drill.plans.material import Terrain, gate, terrain
 from drill.plans.past import Past, past_of
 from drill.sm2 import Schedule
-from drill.store import Log
+
+if TYPE_CHECKING:
+    from drill.store import Log
 
 
 class Standpoint(NamedTuple):
@@ -65,9 +68,11 @@ def kept_plan(doors: Doors, today: int) -> plan_file.Kept | None:
     return kept if kept and kept.goal.holds_on(today) else None
 
 
-def standpoint(doors: Doors, log: Log, goal: Goal) -> Standpoint:
-    """Read what the plan needs."""
-    entries = catalogue.entries(doors.places)
+def standpoint(
+    doors: Doors, log: Log, goal: Goal, entries: Sequence[catalogue.Entry] | None = None
+) -> Standpoint:
+    """Read what the plan needs, the catalogue too unless its entries were read already."""
+    entries = catalogue.entries(doors.places) if entries is None else entries
     schedules, today = log.schedules(), log.today()
     past = past_of(log.facts())
     absent = missing({name for entry in entries for name in entry.requires})

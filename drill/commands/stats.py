@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import asdict
 from datetime import date
 from typing import Any
 
@@ -49,15 +48,18 @@ def gather(doors: Doors, log: Log, chosen: Sequence[str] = (), days: int | None 
     """Return the statistics, of the chosen topics or of all, and of reviews of the last days or of all."""
     today = log.today()
     since = today - days + 1 if days else 0
-    stand = standpoint(doors, log, Goal(date=today, since=today, topics=tuple(chosen)))
+    every_entry = catalogue.entries(doors.places)
+    stand = standpoint(doors, log, Goal(date=today, since=today, topics=tuple(chosen)), every_entry)
     schedules, visits = stand.schedules, stand.past.visits
     if chosen:
         visits = {card: visited for card, visited in visits.items() if topic_of(card) in chosen}
-    cards = [card for card in doors.library.cards.values() if not chosen or card.topic in chosen]
+    cards = {
+        name: card for name, card in doors.library.cards.items() if not chosen or topic_of(name) in chosen
+    }
     repeats = retention.repeats(visits, since)
     judged = [each for each in log.judged(since) if not chosen or topic_of(each.card) in chosen]
 
-    entries = [entry for entry in catalogue.entries(doors.places) if not chosen or entry.topic in chosen]
+    entries = [entry for entry in every_entry if not chosen or entry.topic in chosen]
     seconds = {card.id: card.seconds for card in stand.ground.cards}
     seconds |= expected_seconds((entry for entry in entries if entry.id not in seconds), stand.past)
     by_day = calendar.by_day(visits, since)
@@ -70,9 +72,11 @@ def gather(doors: Doors, log: Log, chosen: Sequence[str] = (), days: int | None 
         topics=topics.standings(cards, schedules, repeats, today),
         ready=untouched(stand.ground, stand.learner, today),
         by_age=retention.by_age(repeats),
-        load=load.ahead((card.id for card in cards), schedules, seconds, today),
+        load=load.ahead(cards, schedules, seconds, today),
         times=times.took(visits, {entry.id: (entry.topic, entry.kind) for entry in entries}, since),
-        points=weak.points(judged, {card.id: card.points for card in cards if isinstance(card, Question)}),
+        points=weak.points(
+            judged, {name: card.points for name, card in cards.items() if isinstance(card, Question)}
+        ),
         mistakes=weak.mistakes(judged),
     )
 
@@ -138,7 +142,7 @@ def _data(seen: Stats, part: str) -> dict[str, Any]:
     parts: dict[str, dict[str, Any]] = {
         "topics": {
             "topics": [
-                asdict(row) | {"retention": row.retention, "ready": seen.ready.get(row.topic)}
+                row._asdict() | {"retention": row.retention, "ready": seen.ready.get(row.topic)}
                 for row in seen.topics
             ],
             "ready": seen.ready[""],

@@ -8,7 +8,6 @@ import os
 import socket
 import threading
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from drill.judge.child import Child
 from drill.judge.folders import remove_at_once
@@ -16,14 +15,14 @@ from drill.judge.lines import Message
 from drill.judge.starters import ForkStarter, StandbyStarter, Starter
 from drill.judge.trial import Trial
 from drill.judge.work import Work
+from drill.light import NamedTuple
 
 HEAVY = ("torch", "scikit-learn")
 JUDGES, ANSWERS = ("numpy", "pytest"), ("numpy",)
 SPARE_PROCESSOR_SECONDS = 5.0
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(NamedTuple):
     """What the judge's child is to do: "suite", "collect" or "examples"."""
 
     work: Work
@@ -31,8 +30,7 @@ class Task:
     first_failure_only: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Hosted:
+class Hosted(NamedTuple):
     """An answer's channel and the programs that live behind it, by the keys under which it knows them."""
 
     channel: socket.socket

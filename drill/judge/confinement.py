@@ -13,11 +13,11 @@ import subprocess
 import sys
 import sysconfig
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from drill.judge import landlock, seccomp
 from drill.judge.kernel import PR_SET_DUMPABLE, machine, prctl, system_call
 from drill.judge.limits import KernelLimits, limit_processes, limit_resources
+from drill.light import NamedTuple
 
 LAYERS = ("landlock", "seccomp")
 _CAPSET = {"x86_64": 126, "aarch64": 91}
@@ -32,8 +32,7 @@ _LIBRARIES = ("numpy", "pytest", "torch", "sklearn")
 _DEVICES_TO_WRITE = ("/dev/null",)
 
 
-@dataclass(frozen=True, slots=True)
-class Layer:
+class Layer(NamedTuple):
     """One measure of confinement: its name, whether this system has it, what it adds, and what goes without it."""
 
     name: str
@@ -101,8 +100,7 @@ def try_layers() -> None:
         print("seccomp", flush=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Bounds:
+class Bounds(NamedTuple):
     """What one child may touch: it reads the libraries and `readable`, and writes only in `scratch`."""
 
     scratch: str

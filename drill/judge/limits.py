@@ -6,7 +6,8 @@ import contextlib
 import os
 import resource
 import sys
-from dataclasses import dataclass
+
+from drill.light import NamedTuple
 
 GIGABYTE = 1 << 30
 MEMORY_BUDGET = 4 * GIGABYTE
@@ -15,8 +16,7 @@ OPEN_FILES = 64
 PROCESSES_BESIDE = 64
 
 
-@dataclass(frozen=True, slots=True)
-class KernelLimits:
+class KernelLimits(NamedTuple):
     """What a child may use: processor seconds in all, and bytes on top of what its libraries already map."""
 
     processor_seconds: float

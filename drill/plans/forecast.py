@@ -121,10 +121,11 @@ def untouched(ground: Terrain, learner: Learner, day: int) -> dict[str, float]:
     """Return the recall expected on `day` if nothing is visited until then, by topic and, under "", over all."""
     memory = learner.memory
     states = [state_of(learner.best, card.log) for card in ground.cards]
+    shares = {topic: learner.share(topic) for topic in {card.topic for card in ground.cards}}
     return _recalls(
         ground.cards,
         [
-            memory.recall(state.stability, day - state.day) if state else learner.share(card.topic)
+            memory.recall(state.stability, day - state.day) if state else shares[card.topic]
             for card, state in zip(ground.cards, states, strict=True)
         ],
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from statistics import quantiles
 from typing import NamedTuple
 
 TYPE_CHECKING = False
@@ -41,5 +40,7 @@ def took(visits: Visits, kinds: Mapping[str, tuple[str, str]], since: int = 0) -
 def _quartiles(times: list[float]) -> tuple[float, float, float]:
     if len(times) == 1:
         return times[0], times[0], times[0]
+    from statistics import quantiles
+
     low, middle, high = quantiles(times, n=4, method="inclusive")
     return low, middle, high

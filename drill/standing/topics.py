@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 
-from drill.cards import BugHunt, Card
+from drill.cards import BugHunt, Card, topic_of
+from drill.light import NamedTuple
 from drill.sm2 import NEW, Schedule
 from drill.standing import retention
 from drill.standing.retention import Repeat, Share
@@ -14,8 +14,7 @@ WELL_KNOWN_DAYS = 21
 """From this interval on a card counts as well known, as Anki's mature cards do."""
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """One topic, or all: cards in the decks, those met, due today, well known, and daily reviews recalled."""
 
     topic: str
@@ -33,25 +32,25 @@ class Standing:
 
 
 def standings(
-    cards: Iterable[Card], schedules: Mapping[str, Schedule], repeats: Mapping[Repeat, int], today: int
+    cards: Mapping[str, Card], schedules: Mapping[str, Schedule], repeats: Mapping[Repeat, int], today: int
 ) -> list[Standing]:
     """Return one standing per topic in the order of the library, bug hunts left out until they were met."""
     recalls = retention.by_topic(repeats)
-    topics: dict[str, list[Card]] = {}
-    for card in cards:
-        if not isinstance(card, BugHunt) or card.id in schedules:
-            topics.setdefault(card.topic, []).append(card)
+    topics: dict[str, list[str]] = {}
+    for name, card in cards.items():
+        if not isinstance(card, BugHunt) or name in schedules:
+            topics.setdefault(topic_of(name), []).append(name)
     return [_standing(topic, each, schedules, recalls, today) for topic, each in topics.items()]
 
 
 def _standing(
     topic: str,
-    cards: Sequence[Card],
+    cards: Sequence[str],
     schedules: Mapping[str, Schedule],
     recalls: Mapping[str, Share],
     today: int,
 ) -> Standing:
-    known = [schedules.get(card.id, NEW) for card in cards]
+    known = [schedules.get(card, NEW) for card in cards]
     asked, recalled = recalls.get(topic, Share(0, 0))
     return Standing(
         topic=topic,
