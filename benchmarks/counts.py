@@ -37,7 +37,10 @@ COMMANDS = {
     "drill due, repeated": ["due"],
     "drill due --json": ["due", "--json"],
     "drill --help": ["--help"],
+    "drill config": ["config"],
     "drill stats --plain": ["stats", "--plain"],
+    "drill show CARD": ["show", "linear-regression/linear-in-parameters"],
+    "drill search WORDS": ["search", "softmax"],
 }
 RUN = """
 import sys; sys.argv = ['drill', *sys.argv[1:]]

@@ -11,8 +11,11 @@ from typing import Any
 from drill.errors import ContentError, LogError
 from drill.light import NamedTuple
 from drill.places import Places
-from drill.plans.forecast import Forecast, Interval
 from drill.plans.goal import Goal
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from drill.plans.forecast import Forecast, Interval
 
 VERSION = 1
 
@@ -49,6 +52,12 @@ def read(places: Places) -> Kept | None:
         raise ContentError(f"{path} can't be read: {error.strerror}", "make it a readable file") from None
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError, OverflowError):
         raise ContentError(f"{path} is damaged", "`drill plan clear` removes it; then plan anew") from None
+
+
+def in_force(places: Places, today: int) -> Kept | None:
+    """Return the plan that decides about today; None without one, or past its date. Raises ContentError."""
+    kept = read(places)
+    return kept if kept and kept.goal.holds_on(today) else None
 
 
 def write(places: Places, kept: Kept) -> None:
@@ -110,6 +119,8 @@ def to_plain(kept: Kept) -> dict[str, Any]:
 
 
 def _from_plain(plain: dict[str, Any]) -> Kept:
+    from drill.plans.forecast import Interval
+
     if plain["version"] != VERSION:
         raise ValueError(plain["version"])
     goal = Goal(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from drill import catalogue, plan_file
+from drill import catalogue
 from drill.doors import Doors
 from drill.due import Done
 from drill.installed import missing
@@ -60,12 +60,6 @@ class Standpoint(NamedTuple):
         """Return what comes of following the plan, with so many `more` minutes each day; the same on every call."""
         entrance = gate(self.ground, self.schedules)
         return forecast(self.ground, self.learner, entrance, self.minutes(more), self.today)
-
-
-def kept_plan(doors: Doors, today: int) -> plan_file.Kept | None:
-    """Return the plan that decides about today; None without one, or past its date."""
-    kept = plan_file.read(doors.places)
-    return kept if kept and kept.goal.holds_on(today) else None
 
 
 def standpoint(

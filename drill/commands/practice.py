@@ -6,10 +6,10 @@ import time
 from collections import deque
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from drill import catalogue, days, due, earned, safekeeping, trust
+from drill import catalogue, days, due, earned, plan_file, safekeeping, trust
 from drill.cards import BugHunt, Card, Kata, Question
-from drill.commands.planned import Standpoint, kept_plan, standpoint
 from drill.commands.required import INSTALL, require_installed, require_terminal, require_topics
 from drill.doors import Doors
 from drill.errors import EXIT_DONE, EXIT_NO, JudgeError, UsageError
@@ -24,6 +24,9 @@ from drill.sessions.daily import Session, practise
 from drill.sessions.desk import SIX_GRADES, Desk
 from drill.shelf import LibraryShelf, LogJournal
 from drill.verdicts import Outcome
+
+if TYPE_CHECKING:
+    from drill.commands.planned import Standpoint
 
 
 def today(minutes: int | None, topics: Sequence[str], new: int | None, *, by_due: bool = False) -> int:
@@ -68,10 +71,12 @@ def todays_cards(
     doors: Doors, topics: Sequence[str], new: int | None, minutes: int | None, *, by_due: bool = False
 ) -> tuple[tuple[str, ...], list[Block]]:
     """Return today's cards in order, and what is said before them."""
-    kept = None if by_due else kept_plan(doors, doors.log.today())
+    kept = None if by_due else plan_file.in_force(doors.places, doors.log.today())
     if kept is None:
         queue = todays_queue(doors, topics, new, minutes)
         return queue.cards, opening(doors, queue)
+    from drill.commands.planned import standpoint
+
     stand = standpoint(doors, doors.log, kept.goal)
     session = stand.agenda(topics, None if minutes is None else float(minutes) + stand.done.minutes)
     picks = [pick for pick in session.picks if not pick.new]

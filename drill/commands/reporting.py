@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from drill import prose
+from drill import plan_file, prose
 from drill.carrying.text_files import write_file
 from drill.commands.mock_looking import readable
 from drill.commands.mocking import mocks_of
-from drill.commands.planned import kept_plan, standpoint
+from drill.commands.planned import standpoint
 from drill.commands.stats import gather
 from drill.doors import Doors
 from drill.errors import EXIT_DONE
@@ -45,7 +45,7 @@ def gathered(doors: Doors, log: Log) -> Report:
 
 def _planned(doors: Doors, log: Log, done: Mapping[int, Practised]) -> Planned | None:
     today = log.today()
-    kept = kept_plan(doors, today)
+    kept = plan_file.in_force(doors.places, today)
     if kept is None:
         return None
     stand = standpoint(doors, log, kept.goal)
