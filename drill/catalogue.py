@@ -7,6 +7,7 @@ the folders of wrong answers. While those are as they were, nothing is parsed an
 from __future__ import annotations
 
 import os
+import sys
 import time
 
 from drill import sealed, trust
@@ -44,7 +45,7 @@ def entries(places: Places) -> list[Entry]:
     rows = _kept(sealed.read(file), places)
     if rows is None:
         rows = _rebuilt(places, file)
-    return [Entry(*row) for row in rows]
+    return list(map(Entry._make, rows))
 
 
 def sources(places: Places) -> list[tuple[str, sealed.Stamp]]:
@@ -85,9 +86,8 @@ def _entries(library: Library) -> Iterator[Entry]:
     for order, card in enumerate(library.cards.values()):
         kata = card.kata if isinstance(card, BugHunt) else card
         requires = kata.requires if isinstance(kata, Kata) else ()
-        yield Entry(
-            card.id, kinds[type(card)], card.topic, order, card.minutes, requires, prerequisites[card.topic]
-        )
+        topic = sys.intern(card.topic)  # one text for all of its cards, in the file too
+        yield Entry(card.id, kinds[type(card)], topic, order, card.minutes, requires, prerequisites[topic])
 
 
 def _sources(places: Places, library: Library) -> Iterator[str]:
