@@ -82,8 +82,8 @@ def contests(scratch: Path, peers: Peers | None) -> Iterator[Contest]:
         aim=Aim(120.0),
         unit="MB",
         rounds=3,
-        note="More than twice the aim: the library is read whole, and the texts of the cards alone are 73 MB. Decks read"
-        " only where a card is asked would have to be known not to clash, and to have kept their cards' names",
+        note="More than twice the aim: the library is read whole, and the texts of the cards alone are 73 MB. Decks"
+        " read only where a card is asked would have to be known not to clash, and to have kept their cards' names",
     )
 
 
@@ -144,8 +144,8 @@ def _over_all(doors: Doors, named: object) -> Iterator[Contest]:
         named("stats"),  # type: ignore[operator]
         Aim(0.3),
         rounds=3,
-        note="Some 25 times the aim: SQLite takes 1.5 s to hand over a million rows, one pass of Python over them 0.6 s,"
-        " the recall expected of each card 1.2 s, and the pace of its visits 1 s; Anki counts in SQL and Rust",
+        note="Some 25 times the aim: SQLite takes 1.5 s to hand over a million rows, one pass of Python over them"
+        " 0.6 s, the recall expected of each card 1.2 s, and the pace of its visits 1 s; Anki counts in SQL and Rust",
     )
 
 
