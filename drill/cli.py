@@ -6,13 +6,11 @@ The bodies import what they need when they run, so that `--help` and completion 
 from __future__ import annotations
 
 import sys
-from copy import copy
 from typing import Annotated, cast
 
 import typer
-from typer.models import CommandInfo
 
-from drill import authoring_cli, carrying_cli, grading_cli, mock_cli, pack_cli
+from drill import authoring_cli, called, carrying_cli, grading_cli, mock_cli, pack_cli
 from drill.errors import EXIT_DONE, EXIT_INTERRUPTED, DrillError, UsageError
 from drill.options import Json, Plain, Topics
 
@@ -42,7 +40,7 @@ CardName = Annotated[str, typer.Argument(metavar="CARD", help="The card's id, or
 def main(arguments: list[str]) -> int:
     """Run the command line and return its exit code; every error of ours is printed as one line."""
     try:
-        result = app_for(arguments)(arguments, prog_name="drill", standalone_mode=False)
+        result = called.part_of(app, arguments)(arguments, prog_name="drill", standalone_mode=False)
     except typer.Exit as end:
         result = end.exit_code
     except typer.TyperException as error:
@@ -60,21 +58,6 @@ def main(arguments: list[str]) -> int:
     if result == EXIT_INTERRUPTED:
         print("drill: interrupted; every answer that was given is kept", file=sys.stderr)
     return result if isinstance(result, int) else EXIT_DONE
-
-
-def app_for(arguments: list[str]) -> typer.Typer:
-    """Return the app with the called command alone, since typer examines the options of every one that there is.
-
-    All of them are there for the help, and to say what a misspelt one may have meant.
-    """
-    called = copy(app)
-    called.registered_groups = [each for each in app.registered_groups if each.name in arguments[:1]]
-    called.registered_commands = [each for each in app.registered_commands if _name(each) in arguments[:1]]
-    return called if called.registered_groups or called.registered_commands or not arguments else app
-
-
-def _name(command: CommandInfo) -> str:
-    return command.name or (command.callback.__name__ if command.callback else "")
 
 
 @app.callback()

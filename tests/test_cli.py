@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 import typer
 
-from drill import cli
+from drill import called, cli
 from drill.commands import practice
 
 
@@ -92,11 +92,21 @@ def test_settings_that_can_not_be_written_are_told_and_leave_nothing_behind(run,
     assert list(home.iterdir()) == []
 
 
+def commands_of(app, help_of=lambda command: command.get_short_help_str(200)):
+    return {name: help_of(command) for name, command in typer.main.get_command(app).commands.items()}
+
+
 def test_a_call_builds_the_called_command_alone():
-    names = set(typer.main.get_command(cli.app).commands)
-    assert all(set(typer.main.get_command(cli.app_for([name])).commands) == {name} for name in names)
-    assert not typer.main.get_command(cli.app_for([])).commands
-    assert set(typer.main.get_command(cli.app_for(["--help"])).commands) == names
+    every = commands_of(cli.app)
+    for name in every:
+        assert commands_of(called.part_of(cli.app, ["--by-due", name, "--help"])) == {name: every[name]}
+    assert commands_of(called.part_of(cli.app, [])) == {}
+
+
+def test_without_a_called_command_all_are_listed_in_order_with_their_help_and_no_options():
+    part = called.part_of(cli.app, ["--help"])
+    assert list(commands_of(part).items()) == list(commands_of(cli.app).items())
+    assert not any(each.params for each in typer.main.get_command(part).commands.values())
 
 
 def test_a_misspelt_command_is_told_its_neighbour(run):

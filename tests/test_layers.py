@@ -28,6 +28,7 @@ VALUES = {
 FACE = {
     "__main__",
     "authoring_cli",
+    "called",
     "carrying_cli",
     "cli",
     "completing",
@@ -59,7 +60,16 @@ IMPURE = {
     "threading",
 }
 THIRD_PARTY_DOORS = {
-    "typer": {"authoring_cli", "carrying_cli", "cli", "grading_cli", "mock_cli", "options", "pack_cli"},
+    "typer": {
+        "authoring_cli",
+        "called",
+        "carrying_cli",
+        "cli",
+        "grading_cli",
+        "mock_cli",
+        "options",
+        "pack_cli",
+    },
     "yaml": {"deckfiles.yaml_nodes"},
     "sqlite_utils": {"logfile.migrations"},
     "markdown_it": {"typesetting.markdown"},
