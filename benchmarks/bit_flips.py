@@ -77,13 +77,13 @@ def fate_of(damaged: bytes, whole: Whole, *, restore: bool = True) -> tuple[str,
         backup = os.path.join(home, "backups", "log-2026-01-01T12-00-00-daily.sqlite")
         Path(backup).write_bytes(whole.backup)
         try:
-            fate, faults = _met(path, whole)
-            return fate, faults or (_restored(home, backup, whole) if restore and fate != HARMLESS else [])
+            fate, faults = met(path, whole)
+            return fate, faults or (restored(home, backup, whole) if restore and fate != HARMLESS else [])
         except Exception as error:  # noqa: BLE001 - whatever it is, it is what the driver looks for
             return type(error).__name__, [f"{type(error).__name__}: {error}".replace("\n", " ")]
 
 
-def _met(path: str, whole: Whole) -> tuple[str, list[str]]:
+def met(path: str, whole: Whole) -> tuple[str, list[str]]:
     """Meet the log as commands do: one that only looks, and then a session; then examine it."""
     try:
         with open_to_look(path) as log:
@@ -101,7 +101,8 @@ def _met(path: str, whole: Whole) -> tuple[str, list[str]]:
     ]
 
 
-def _restored(home: str, backup: str, whole: Whole) -> list[str]:
+def restored(home: str, backup: str, whole: Whole) -> list[str]:
+    """Restore the backup; return what is wrong with the log that is there then."""
     doors = without_decks(home)
     try:
         safekeeping.restore(doors, safekeeping.find(doors, backup))

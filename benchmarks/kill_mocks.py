@@ -81,7 +81,9 @@ class Candidate(Learner):
         self._under = ""
 
     def key(self, prompt: str, keys: Mapping[str, str]) -> str:
-        """Write a program and hand it in; say yes, and go on."""
+        """Write a program and hand it in; say yes, and go on; leave where nothing can be kept."""
+        if prompt == "Nothing is lost yet":
+            return "q"
         if "j" in keys:
             return "j" if self.program else "\r"
         return "y" if "y" in keys else "\r"
@@ -91,7 +93,8 @@ class Candidate(Learner):
         half = initial[:HALF] or f"{self._chance.getrandbits(32):08x}"
         if self._countdown:
             self._countdown.typed(half)
-            self._kept("typing", half)
+            if "can't be kept" not in self._countdown.warning():
+                self._kept("typing", half)
         self._given = f"{half}{self._chance.getrandbits(32):08x}"
         return self._given
 

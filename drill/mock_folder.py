@@ -77,8 +77,11 @@ class MockFolder:
             ) from None
 
     def names(self) -> list[str]:
-        """Return the names of all mocks, the oldest first."""
-        found = [path.parent for path in self._folder.glob(f"*/{RECORD}")]
+        """Return the names of all mocks, the oldest first. Raises LogError."""
+        try:
+            found = [path.parent for path in self._folder.glob(f"*/{RECORD}")]
+        except OSError as error:
+            raise LogError(f"can't read {self._folder}: {error.strerror}", FIX) from None
         return [path.name for path in sorted(found, key=_begun)]
 
     def under_way(self) -> Mock | None:

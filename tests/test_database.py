@@ -5,12 +5,13 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 
 from drill.errors import LogError
 from drill.logfile import database
-from drill.store import open_log
+from drill.store import open_log, open_to_look
 
 CARD = "attention/softmax"
 
@@ -118,3 +119,52 @@ def test_an_old_sqlite_is_told(tmp_path, monkeypatch):
     monkeypatch.setattr(sqlite3, "sqlite_version_info", (3, 34, 1))
     with pytest.raises(LogError, match="too old"):
         open_log(str(tmp_path / "log.sqlite"))
+
+
+def test_the_write_ahead_log_of_another_database_is_not_played_into_the_log(path, tmp_path):
+    other = str(tmp_path / "other.sqlite")
+    with closing(sqlite3.connect(other)) as connection:
+        connection.execute("pragma journal_mode = wal")
+        connection.execute("create table t (x)")
+        connection.commit()
+        os.link(f"{other}-wal", f"{path}-wal")
+    before = Path(path).read_bytes()
+    for look in (open_log, open_to_look):
+        with pytest.raises(LogError, match="does not belong to this log"):
+            look(path)
+    assert Path(path).read_bytes() == before
+    os.remove(f"{path}-wal")
+    with open_log(path) as log:
+        assert [review.card for review in log.reviews()] == [CARD]
+
+
+def test_a_log_that_another_program_switched_to_write_ahead_logging_goes_on(path):
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("pragma journal_mode = wal")
+        connection.execute("pragma user_version = 1")
+        connection.commit()
+        assert os.path.getsize(f"{path}-wal")
+        with open_to_look(path) as log:
+            assert [review.card for review in log.reviews()] == [CARD]
+    with open_log(path) as log:
+        log.record(CARD, 5)
+        assert log.verify() == []
+    assert not os.path.exists(f"{path}-wal")
+
+
+@pytest.mark.parametrize("size", [1, 100, 511])
+def test_a_file_too_small_for_a_log_is_not_taken_for_an_empty_one(tmp_path, size):
+    path = tmp_path / "log.sqlite"
+    path.write_bytes(b"S" * size)
+    for look in (open_log, open_to_look):
+        with pytest.raises(LogError, match="not a log of drill"):
+            look(str(path))
+    assert path.stat().st_size == size
+
+
+def test_where_nobody_can_know_whether_there_is_a_log_none_is_made_up(tmp_path):
+    with pytest.raises(LogError, match="can't be opened"):
+        database.open_to_read(str(tmp_path / ("x" * 300) / "log.sqlite"))
+    (tmp_path / "file").touch()
+    with pytest.raises(LogError, match="can't be opened"):
+        database.open_to_read(str(tmp_path / "file" / "log.sqlite"))

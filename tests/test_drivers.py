@@ -29,6 +29,12 @@ def run(driver: str, *options: str) -> str:
             ["log: 90 faults injected", "up to date: 30 faults injected", " 0 lost, damaged or badly told"],
             4,
         ),
+        (
+            "hostile_homes",
+            ["--short"],
+            ["6 disks filled", " 0 lost, damaged or badly told", "18 journals: "],
+            4,
+        ),
         ("power_cuts", ["--short"], ["300 power cuts, 0 lost, damaged or badly told"], 4),
         ("bit_flips", ["--short"], ["60 bits flipped", "; 0 silent or badly told"], 2),
         ("crowd", ["--short"], ["160 of 160 reviews kept", "0 refused, lost or damaged"], 2),

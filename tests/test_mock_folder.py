@@ -219,3 +219,12 @@ def test_both_clocks_of_this_computer_run_forward():
     first, second = mock_clock.read(), mock_clock.read()
     assert second.boot >= first.boot
     assert first.session == second.session
+
+
+def test_a_folder_that_can_not_be_listed_is_told(tmp_path, monkeypatch):
+    def closed(*_):
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr("pathlib.Path.glob", closed)
+    with pytest.raises(LogError, match=r"can't read .*: Permission denied"):
+        MockFolder(tmp_path).names()

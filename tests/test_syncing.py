@@ -390,3 +390,7 @@ def test_an_export_of_cards_still_needs_a_file(homes):
     code, _, err = homes["laptop"].run("export", "--log", "--own")
     assert code == 2
     assert "goes out whole" in err
+
+
+def test_a_home_whose_name_is_not_text_has_a_mark_of_its_own():
+    assert folders.mark("/home/\udcff/log.sqlite") != folders.mark("/home/\udcfe/log.sqlite")

@@ -22,6 +22,10 @@ APPLICATION_ID = 0x6472_696C
 SCHEMA_VERSION = 1
 """The number of migrations, kept in the header as the user version."""
 SECONDS_TO_WAIT = 10.0
+_MODE_AT, _WRITE_AHEAD = 18, b"\2\2"
+"""In the header of a file that another program has switched to write-ahead logging."""
+SMALLEST = 512
+"""Bytes: a page of SQLite has no fewer."""
 OLDEST_SQLITE = (3, 37, 0)
 """The first with STRICT tables."""
 
@@ -54,9 +58,9 @@ def open_to_read(path: str) -> sqlite3.Connection | None:
 
     Nothing is created. Raises LogError, also for a log that has yet to be brought up to date.
     """
-    if not os.path.lexists(path):
-        return None
     with explained(path):
+        if not _is_there(path):
+            return None
         _require_file(path)
         connection = _connect(path)
         try:
@@ -125,6 +129,7 @@ def values(columns: Sequence[str]) -> str:
 
 
 def _connect(path: str) -> sqlite3.Connection:
+    _require_own(path)
     escaped = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
     return sqlite3.connect(f"file:{escaped}?mode=rw", uri=True, timeout=SECONDS_TO_WAIT, isolation_level=None)
 
@@ -139,9 +144,31 @@ def _make_file(path: str) -> None:
             os.chmod(path, 0o600)
 
 
+def _is_there(path: str) -> bool:
+    """Say whether anything stands there; raises OSError where that can't be known, in a folder that is closed."""
+    try:
+        os.lstat(path)
+    except FileNotFoundError:
+        return False
+    return True
+
+
 def _require_file(path: str) -> None:
     if os.path.exists(path) and not os.path.isfile(path):
         raise LogError(f"{path} is not a file", "move it away; the log of your reviews must stand there")
+    if os.path.exists(path) and 0 < os.path.getsize(path) < SMALLEST:
+        raise LogError(*_told(path, sqlite3.SQLITE_NOTADB))  # SQLite would take it for an empty one
+
+
+def _require_own(path: str) -> None:
+    """Raise LogError where a write-ahead log lies beside a log that has none: SQLite would play it into the file."""
+    beside = f"{path}-wal"
+    if not os.path.exists(beside) or not os.path.getsize(beside):
+        return
+    with open(path, "rb") as file:
+        header = file.read(len(_WRITE_AHEAD) + _MODE_AT)
+    if header[_MODE_AT:] != _WRITE_AHEAD:
+        raise LogError(f"{beside} does not belong to this log", "move it away; the log is as it was")
 
 
 def _require_sqlite() -> None:

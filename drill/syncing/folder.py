@@ -29,7 +29,7 @@ def mark(log_path: str) -> str:
         with suppress(OSError, UnicodeDecodeError), open(path, encoding="ascii") as file:
             machine = file.read().strip() or machine
             break
-    return sha256(f"{machine}\n{os.path.realpath(log_path)}".encode()).hexdigest()[:8]
+    return sha256(os.fsencode(f"{machine}\n{os.path.realpath(log_path)}")).hexdigest()[:8]
 
 
 def own_name(device: str, machine: str) -> str:
