@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import sys
 from collections.abc import Sequence
@@ -27,6 +26,8 @@ def warn(text: object) -> None:
 
 def print_json(kind: str, content: dict[str, Any]) -> None:
     """Print one JSON object with its kind and version."""
+    import json
+
     text = json.dumps({"kind": kind, "version": JSON_VERSION, **content}, ensure_ascii=False, indent=2)
     print(_STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
 

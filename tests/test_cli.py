@@ -14,7 +14,8 @@ import pytest
 import typer
 
 from drill import called, cli
-from drill.commands import practice
+from drill.commands import practice, showing
+from tests.mock_world import worded
 
 
 @pytest.fixture
@@ -200,6 +201,18 @@ def test_a_file_is_judged_once_and_nothing_is_logged(run, home):
     assert code == 1
     assert "Your values are those of a program that" in " ".join(out.split())
     assert not (home / "log.sqlite").exists()
+
+
+@pytest.mark.parametrize(
+    ("ask", "begins"),
+    [
+        ("Short.\n\nIt goes `on`.", "Short. It goes `on`."),
+        (f"{'w' * 40}\n\n{'v' * 40}", f"{'w' * 40} {'v' * 30}…"),
+        (f"{'word ' * 20}\n\nNever shown.", f"{('word ' * 20)[:71].rstrip()}…"),
+    ],
+)
+def test_a_snippet_is_how_a_card_begins(ask, begins):
+    assert showing.snippet(worded("a", ask=ask)) == begins
 
 
 def test_no_colour_and_no_boxes_reach_a_pipe(run, monkeypatch):

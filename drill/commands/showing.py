@@ -116,7 +116,7 @@ def search(words: Sequence[str], *, as_json: bool, plain: bool) -> int:
     """Print the cards in which all words occur, the best first; exit code 1 where there is none."""
     doors = Doors()
     found = find.find(doors.library.cards.values(), words)
-    rows = [(card.id, f"level {card.level}", _snippet(card)) for card in found]
+    rows = [(card.id, f"level {card.level}", snippet(card)) for card in found]
     if as_json:
         print_json("search", {"cards": [{"id": name, "text": text} for name, _, text in rows]})
     elif plain or not rows:
@@ -133,7 +133,14 @@ def search(words: Sequence[str], *, as_json: bool, plain: bool) -> int:
     return EXIT_DONE if rows else EXIT_NO
 
 
-def _snippet(card: Question | Kata) -> str:
+def snippet(card: Question | Kata) -> str:
+    """Return how the card begins, on one line."""
     text = filled(card, card.id).ask if isinstance(card, Question) else card.prompt
-    line = " ".join(prose.plain(text, 10_000).split())
+    line = _in_one_line(text.partition("\n\n")[0])
+    if len(line) <= SNIPPET:  # the first paragraph is enough for nearly all
+        line = _in_one_line(text)
     return line if len(line) <= SNIPPET else line[: SNIPPET - 1].rstrip() + "…"
+
+
+def _in_one_line(text: str) -> str:
+    return " ".join(prose.plain(text, 10_000).split())
