@@ -212,7 +212,7 @@ def test_a_file_is_judged_once_and_nothing_is_logged(run, home):
     ],
 )
 def test_a_snippet_is_how_a_card_begins(ask, begins):
-    assert showing.snippet(worded("a", ask=ask)) == begins
+    assert showing.snippet(worded("a")._replace(ask=ask)) == begins
 
 
 def test_no_colour_and_no_boxes_reach_a_pipe(run, monkeypatch):
