@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterator
 from importlib.metadata import PackageNotFoundError, version
 from typing import NamedTuple
 
-from drill import trust
+from drill import safekeeping, trust
 from drill.doors import Doors
 from drill.errors import DrillError
+from drill.logfile import backups
 
 PACKAGES = ("typer", "rich", "pyyaml", "numpy", "scikit-learn", "torch", "sqlite-utils", "pytest")
 
@@ -101,7 +102,12 @@ def _log(doors: Doors) -> Iterator[Finding]:
         yield Finding("log", False, str(fault))
     if not faults:
         count = sum(1 for _ in doors.log_to_look.events())
-        yield Finding("log", True, f"{count} events, digests and schedules agree")
+        made = 0 if count else len(backups.listed(safekeeping.folder(doors)))
+        if made:
+            told = f"it is empty or gone, and its backups are not ({made}): `drill restore --list`"
+            yield Finding("log", False, told)
+        else:
+            yield Finding("log", True, f"{count} events, digests and schedules agree")
     doors.log_to_look.today()
     orphans = [card for card in doors.log_to_look.schedules() if card not in doors.library.cards]
     if orphans:

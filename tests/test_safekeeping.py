@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from drill import safekeeping, settings
 from drill.doors import Doors
 from drill.errors import LogError, UsageError
+from drill.examination import _log
 from drill.logfile import backups
 from drill.logfile.backups import BY_HAND, DAILY, Backup, superfluous
 from drill.store import open_log
@@ -110,6 +111,30 @@ def test_a_restore_brings_back_the_backup_and_keeps_what_stood_there(doors):
         log.record(CARD, 5)
     with open_log(done.before) as before:
         assert [event.quality for event in before.events()] == [4, 1]
+
+
+def test_what_is_left_of_killed_backups_goes_after_a_day(tmp_path):
+    names = [
+        "log-2026-05-30T12-00-00-daily.sqlite.part",
+        "log-2026-05-30T12-00-00-daily.sqlite.part-journal",
+        "log-2026-06-01T12-00-00-daily.sqlite.part",
+        "log-2026-05-30T12-00-00-daily.sqlite",
+        "notes.sqlite.part",
+    ]
+    for name in names:
+        (tmp_path / name).touch()
+    backups.thin(str(tmp_path), TODAY)
+    assert {path.name for path in tmp_path.iterdir()} == set(names[2:])
+
+
+@pytest.mark.parametrize("how", [Path.unlink, lambda path: path.write_bytes(b"")])
+def test_a_log_that_is_gone_while_there_are_backups_is_found(doors, how):
+    doors.log.record(CARD, 4)
+    safekeeping.daily(doors)
+    doors.log.close()
+    how(Path(doors.places.log))
+    found = [each.told for each in _log(Doors(doors.environ)) if each.well is False]
+    assert found == ["it is empty or gone, and its backups are not (1): `drill restore --list`"]
 
 
 def test_an_empty_file_is_no_backup(doors, tmp_path):

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 BY_HAND, DAILY = "by-hand", "daily"
 ALL_FOR_DAYS, ONE_A_DAY_FOR_DAYS, ONE_A_WEEK_FOR_DAYS = 2, 14, 90
 _NAME = re.compile(r"log-(\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d)-([a-z0-9-]+)\.sqlite")
+_PART = re.compile(f"({_NAME.pattern})\\.part(-journal)?")
 
 
 class Backup(NamedTuple):
@@ -88,10 +89,19 @@ def _span(day: int, age: int) -> tuple[str, int] | None:
 
 
 def thin(folder: str, today: int) -> None:
-    """Remove the backups that may go."""
-    for backup in superfluous(listed(folder), today):
+    """Remove the backups that may go, and what is left of those that were killed before yesterday."""
+    for path in [*(backup.path for backup in superfluous(listed(folder), today)), *_left_over(folder, today)]:
         with suppress(OSError):
-            os.remove(backup.path)
+            os.remove(path)
+
+
+def _left_over(folder: str, today: int) -> Iterator[str]:
+    with suppress(OSError):
+        for name in os.listdir(folder):
+            if found := _PART.fullmatch(name):
+                for backup in _backups(folder, [found[1]]):
+                    if backup.day < today - 1:
+                        yield os.path.join(folder, name)
 
 
 def copy(connection: sqlite3.Connection, target: str) -> None:
