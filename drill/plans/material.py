@@ -56,9 +56,9 @@ def terrain(
     missing: Collection[str] = (),
 ) -> Terrain:
     """Return the cards that the plan is about: of its topics, installed, neither suspended nor leeches."""
-    able = [
-        entry for entry in entries if goal.weight(entry.topic) > 0 and not set(entry.requires) & set(missing)
-    ]
+    entries, absent = list(entries), frozenset(missing)
+    weights = {topic: goal.weight(topic) for topic in {entry.topic for entry in entries}}
+    able = [entry for entry in entries if weights[entry.topic] > 0 and absent.isdisjoint(entry.requires)]
     kept = [entry for entry in able if _in_practice(schedules.get(entry.id, NEW))]
     seconds = expected_seconds(able, past)
     cards = tuple(
@@ -67,14 +67,15 @@ def terrain(
             entry.topic,
             entry.kind,
             seconds[entry.id],
-            goal.weight(entry.topic) * (HUNT_VALUE if entry.kind == HUNT else 1.0),
-            0.0 if entry.kind == HUNT else goal.weight(entry.topic),
+            weights[entry.topic] * (HUNT_VALUE if entry.kind == HUNT else 1.0),
+            0.0 if entry.kind == HUNT else weights[entry.topic],
             past.logs.get(entry.id, ()),
         )
         for entry in in_turns([*by_topic(kept).values()])
     )
     topics = {card.topic for card in cards}
-    before = {entry.topic: tuple(name for name in entry.prerequisites if name in topics) for entry in kept}
+    needs = {entry.topic: entry.prerequisites for entry in kept}
+    before = {topic: tuple(name for name in names if name in topics) for topic, names in needs.items()}
     return Terrain(cards, _without_rings(before))
 
 
