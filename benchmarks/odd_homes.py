@@ -38,6 +38,14 @@ WRITES = (
 WELL, EMPTY, REFUSED, ANY = {0, 1}, {0, 1, 2}, {2, 3, 4}, set(range(5))
 
 
+def _by_the_user_database() -> None:
+    """Let the user database know no home but that in the working folder."""
+    import pwd
+
+    entry = pwd.struct_passwd(("learner", "", os.getuid(), os.getgid(), "", os.path.abspath("home"), ""))
+    pwd.getpwuid = lambda _: entry
+
+
 def _as_it_is(home: str) -> None:
     """Neither make nor mend anything."""
 
@@ -161,6 +169,7 @@ ODD = (
     Odd("no home yet", _as_it_is, EMPTY, ANY, kept=False),
     Odd("no home yet, deep down", _as_it_is, EMPTY, ANY, {"DRILL_HOME": "{home}/a/b/c"}, kept=False),
     Odd("XDG folders not set", _as_it_is, EMPTY, ANY, {"HOME": "{home}"}, kept=False),
+    Odd("HOME not set either", _as_it_is, EMPTY, ANY, {"HOME": ""}, corner=_by_the_user_database, kept=False),
     Odd("a relative home", with_log, WELL, ANY, {"DRILL_HOME": "home"}),
     Odd("a name of odd characters", lambda home: with_log(f"{home}/a b?c=d%20#é'\"\n&"), WELL, ANY,
         {"DRILL_HOME": "{home}/a b?c=d%20#é'\"\n&"}, log="{home}/a b?c=d%20#é'\"\n&/log.sqlite"),
@@ -197,7 +206,9 @@ def meet(odd: Odd, environ: Mapping[str, str], given: tuple[tuple[str, ...], ...
         os.mkdir(carried)
         Path(lines).write_text('{"drill": "log", "version": 1}\n', encoding="utf-8")
         odd.make(home)
-        own = {**environ, **{name: value.replace("{home}", home) for name, value in odd.environ.items()}}
+        own = {
+            name: value.replace("{home}", home) for name, value in {**environ, **odd.environ}.items() if value
+        }
         faults, before = [], _seen(box, home, odd.frozen)
         for arguments in given:
             filled = [word.format(carried=carried, lines=lines) for word in arguments]
