@@ -22,7 +22,7 @@ SETTLING_SECONDS = 2.2
 """After this long what was just written counts as unchanged, and `drill due` may repeat itself."""
 
 TYPER = "Typer takes about four, Python itself one"
-DRAWS = "Typer takes about four, rich over two"
+DRAWS = "Typer takes about four, rich nearly three: right at the aim, over it when the machine is busy"
 COUNTS = (
     "Misses by about four: typer takes four, all cards from the cache nearly three, counting over them two"
 )
