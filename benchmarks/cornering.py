@@ -181,6 +181,20 @@ def mounts_allowed() -> bool:
     return in_child(body).code == 0
 
 
+def with_own_mounts(body: Callable[[], int]) -> int:
+    """Run `body` in a child that has mounts of its own, for it alone has one thread, as that needs; return its code."""
+    sys.stdout.flush()
+    child = os.fork()
+    if child == 0:
+
+        def cornered() -> int:
+            own_mounts()
+            return body()
+
+        _end(cornered)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+
 def own_mounts() -> None:
     """Let this process and its children have mounts of their own, as root or, where that is allowed, as anybody."""
     user, group = os.getuid(), os.getgid()

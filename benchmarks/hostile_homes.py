@@ -25,7 +25,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from benchmarks import full_disks, journals, odd_homes, worlds
-from benchmarks.cornering import mounts_allowed, obeys_rights, own_mounts
+from benchmarks.cornering import mounts_allowed, obeys_rights, with_own_mounts
 from benchmarks.full_disks import fill, limited_files, small_disk
 from benchmarks.kill_sessions import LOGS, too_early
 from benchmarks.killing import Kind
@@ -156,16 +156,19 @@ def main() -> int:
         "--short", action="store_true", help=f"{SHORT} fillings, one command in each odd home"
     )
     told = parser.parse_args()
-    fillings = SHORT if told.short else told.fillings
-    able = set()
     if mounts_allowed():
-        own_mounts()
-        able.add("mounts")
+        return with_own_mounts(lambda: _examine(told, {"mounts"}))
+    return _examine(told, set())
+
+
+def _examine(told: argparse.Namespace, able: set[str]) -> int:
+    """Meet everything that the system allows."""
     if obeys_rights():
         able.add("rights")
     for needed, what in (("mounts", "small and read-only disks"), ("rights", "homes without the rights")):
         if needed not in able:
             print(f"not shown here, since the system does not allow it: {what}")
+    fillings = SHORT if told.short else told.fillings
     with small_library() as environ:
         faults = fill_disks(environ, fillings, told.seed, mounts="mounts" in able)
         faults += meet_homes(environ, able=able, short=told.short, seed=told.seed)
