@@ -25,6 +25,7 @@ from benchmarks.kill_sessions import LOGS, answers, honest, practised
 from benchmarks.killing import Acknowledge, Kind, check_log, log_of
 from drill.errors import DrillError
 from drill.logfile import backups
+from drill.sessions.desk import Wish, Wished
 from drill.store import open_log, open_to_look
 from drill.syncing import folder
 from drill.syncing.exchange import exchange
@@ -38,6 +39,7 @@ COMMANDS = (
 CHANGES = ("undo",)
 """Commands that take something back where they are not refused."""
 FILLER = "filler"
+MOST = 1000
 
 
 def synced(home: str, chance: random.Random, acknowledge: Acknowledge) -> None:
@@ -108,7 +110,7 @@ def small_disk(chance: random.Random) -> Iterator[Disk]:
 def limited_files(chance: random.Random) -> Iterator[Disk]:
     """Let files grow to a limit only."""
     with tempfile.TemporaryDirectory() as path:
-        yield Disk(path, small_files(chance.randrange(60, 300) * 1024 + chance.randrange(2048)), lambda: None)
+        yield Disk(path, small_files(chance.randrange(57, 160) * 1024 + chance.randrange(2048)), lambda: None)
 
 
 def fill(kind: Kind, how: Callable[[random.Random], object], environ: Mapping[str, str], seed: int) -> Filled:
@@ -136,7 +138,8 @@ def fill(kind: Kind, how: Callable[[random.Random], object], environ: Mapping[st
 def _until_full(kind: Kind, home: str, disk: Disk, seed: int) -> tuple[set[str], list[str]]:
     told: set[str] = set()
     for again in range(2):  # who is refused tries once more
-        played = session(lambda tell: kind.live(home, random.Random(2 * seed + again), tell), disk.corner)  # noqa: B023
+        chance = random.Random(2 * seed + again)
+        played = session(lambda tell: kind.live(home, chance, _at_most(MOST, tell)), disk.corner)  # noqa: B023
         told |= {line.rstrip() for line in played.told}
         if played.faults:
             return told, played.faults
@@ -145,6 +148,18 @@ def _until_full(kind: Kind, home: str, disk: Disk, seed: int) -> tuple[set[str],
             return told, [f"on the full disk: {fault.what}" for fault in log.verify()]
     except DrillError as error:
         return told, [f"on the full disk the log can't be read: {error}"]
+
+
+def _at_most(count: int, tell: Acknowledge) -> Acknowledge:
+    """Return what ends the session after so many acknowledgements: mocks are small, and take long to fill a disk."""
+    left = iter(range(count))
+
+    def told(what: str) -> None:
+        tell(what)
+        if next(left, None) is None:
+            raise Wished(Wish.QUIT)
+
+    return told
 
 
 def _after(kind: Kind, home: str, told: set[str], seed: int) -> list[str]:
