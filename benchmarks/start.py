@@ -31,7 +31,9 @@ FINDS = (
     "Misses by about eleven: typer takes four, rich's table of 87 rows five, all cards from the cache nearly three, "
     "the reader of Markdown and how each card begins four"
 )
-BEGINS = "Misses by about six: typer takes four, rich over two, the cards nearly three, log, judge and queue three"
+BEGINS = (
+    "Misses by about six: typer takes four, rich over two, the cards nearly three, log, judge and queue three"
+)
 READS_ALL = "It reads the whole library, 7 ms for each thousand cards"
 OTHERS = {
     "--help": (["--help"], TYPER),
