@@ -9,7 +9,7 @@ from drill.standing.topics import Standing, standings
 
 def counts_per_topic(doors: Doors) -> list[Standing]:
     """Return how many cards of each topic there are, were met, are due and are well known, as `drill stats` does."""
-    return standings(doors.library.cards.values(), doors.log.schedules(), {}, doors.log.today())
+    return standings(doors.library.cards, doors.log.schedules(), {}, doors.log.today())
 
 
 def stats_over_all(doors: Doors) -> object:
