@@ -265,6 +265,12 @@ def test_a_call_is_shown_as_typed():
     assert tall == "f(\n    array([[0.],\n           [0.]]),\n    k=2)"
 
 
+def test_rows_of_arrays_fit_beside_their_label_in_80_columns():
+    rows = shown(np.linspace(-1, 1, 12) / 3).split("\n")
+    assert len(rows) > 1
+    assert max(map(len, rows)) <= 80 - len("  expected  ")
+
+
 @pytest.mark.parametrize(
     ("got", "expected", "text"),
     [

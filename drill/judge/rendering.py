@@ -15,6 +15,8 @@ ARGUMENT = 160
 _CALL = 4 * SHORT
 _SMALL_ARRAY = 24
 _SHOWN_ELEMENTS = 6
+_LINE = 56
+"""A row of an array fits beside its label, even as an argument, in a terminal of 80 columns."""
 _USUAL_TYPES = (np.dtype(float), np.dtype(int), np.dtype(bool))
 
 
@@ -49,7 +51,7 @@ class _Repr(reprlib.Repr):
 
 def _array(array: np.ndarray[Any, Any]) -> str:
     if array.size <= _SMALL_ARRAY:
-        text = np.array2string(array, separator=", ", precision=8, floatmode="maxprec", max_line_width=100)
+        text = np.array2string(array, separator=", ", precision=8, floatmode="maxprec", max_line_width=_LINE)
         return f"array({_hanging(text, len('array('))}{_type_note(array)})"
     elements = ", ".join(_element(item) for item in array.ravel()[:_SHOWN_ELEMENTS])
     size = " × ".join(map(str, array.shape))
