@@ -13,7 +13,7 @@ from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
@@ -24,6 +24,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
+from benchmarks.planting import planted
 from drill import safekeeping
 from drill.days import Moment, learner_day
 from drill.doors import Doors
@@ -31,7 +32,7 @@ from drill.errors import LogError
 from drill.logfile.backups import Backup
 from drill.reviews import DAILY, GRADED, MOCK, TRY, UNDO, Review, in_order, replay
 from drill.sm2 import NEW
-from drill.store import open_log
+from drill.store import Log, open_log
 from drill.syncing.exchange import exchange
 
 STEPS = 60
@@ -243,12 +244,28 @@ def test_anything_in_any_order_leaves_what_a_plain_model_has(examples):
     run(examples, steps=12)
 
 
-def run(examples: int, steps: int = STEPS) -> None:
+def test_a_planted_mistake_is_caught():
+    assert catches_a_mistake()
+
+
+def catches_a_mistake() -> bool:
+    """Plant an undo that takes nothing back, and return whether the model notices."""
+    with planted(Log, "undo", lambda log: None):
+        try:
+            run(100, steps=12, phases=(Phase.generate,))
+        except AssertionError:
+            return True
+    return False
+
+
+def run(examples: int, steps: int = STEPS, phases: tuple[Phase, ...] = tuple(Phase)) -> None:
     run_state_machine_as_test(
         Learner,
         settings=settings(
             max_examples=examples,
             stateful_step_count=steps,
+            phases=phases,
+            report_multiple_bugs=False,
             deadline=None,
             suppress_health_check=list(HealthCheck),
             database=None,
@@ -258,3 +275,6 @@ def run(examples: int, steps: int = STEPS) -> None:
 
 if __name__ == "__main__":
     run(int(sys.argv[1]) if len(sys.argv) > 1 else 20_000)
+    caught = catches_a_mistake()
+    print(f"held; a planted mistake, an undo that takes nothing back: {'' if caught else 'not '}caught")
+    sys.exit(not caught)
